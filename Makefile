@@ -1,0 +1,36 @@
+# `make run` asks the articles in articles/, `make test` runs the tests; both set up .venv by themselves.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test check format quality clean
+
+run: .venv/installed
+	@$(BIN)/verbatim console
+
+test: .venv/tested
+	$(BIN)/pytest -q
+
+check: .venv/tested
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: .venv/tested
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+clean:
+	rm -rf .venv build dist *.egg-info
+
+# set-up speaks on standard error, so that `echo "a question" | make run` prints the answer alone
+.venv/installed: pyproject.toml
+	@echo "Setting up .venv (once, about half a minute) ..." >&2
+	@$(PYTHON) -m venv .venv >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1" >&2
+	@$(BIN)/python -m pip install --quiet --editable . >&2
+	@touch $@
+
+.venv/tested: .venv/installed
+	@echo "Adding the test tools ..." >&2
+	@$(BIN)/python -m pip install --quiet --group test --group lint >&2
+	@touch $@

@@ -1,0 +1,23 @@
+"""What can go wrong with a collection.
+
+CollectionError
+├── UnreadableArticle     one file that can't be read as an article; the others still load
+├── NoArticles            the folder is missing, or holds nothing that can be read
+└── EngineUnavailable     the search engine asked for does not exist or is not installed
+"""
+
+
+class CollectionError(Exception):
+    """Says in one sentence which file, folder or setting is wrong, and the way out."""
+
+
+class UnreadableArticle(CollectionError):
+    """One file that can't be read as an article; the message starts with its name."""
+
+
+class NoArticles(CollectionError):
+    """There is nothing to answer from."""
+
+
+class EngineUnavailable(CollectionError):
+    """The search engine that was asked for does not exist or is not installed."""
