@@ -1,0 +1,79 @@
+"""What the bot says: an Answer made of cited quotes, or NoAnswer with the reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.question import Question
+from index import Article, Passage, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage that may answer the question; scores compare within one question."""
+
+    passage: Passage
+    score: float
+    speaker: str = ""  # who says it, where the passage is somebody's words
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What is shown as one block: a passage, or neighbouring passages of one quotation joined.
+
+    `text` is `article.body[span.start:span.end]`, and the citation is the article with `paragraph`.
+    """
+
+    article: Article
+    span: Span
+    paragraph: int  # where the quote begins, counted from 1
+    passages: tuple[Passage, ...]  # what was joined, in order
+    speaker: str = ""
+    matched: tuple[Span, ...] = ()  # the question's words within the quote, as spans of the body
+
+    @property
+    def text(self) -> str:
+        """The quote to the letter."""
+        return self.span.of(self.article.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Quotes that answer, best first (for a speaker: in the article's order)."""
+
+    question: Question
+    quotes: tuple[Quote, ...]
+    ranked: tuple[
+        Evidence, ...
+    ]  # every passage considered, best first; the first `shown` are quoted
+    shown: int
+    confidence: float  # 0 to 1
+    missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
+
+
+class Reason(Enum):
+    """Why there is no answer."""
+
+    EMPTY = "the question has no words"
+    UNKNOWN = "no article has any of the question's words"
+    TOO_LITTLE = "the passages found share too little with the question"
+
+
+@dataclass(frozen=True, slots=True)
+class NoAnswer:
+    """An honest refusal: the articles don't tell."""
+
+    question: Question
+    reason: Reason
+    missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
+    ranked: tuple[Evidence, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def nearest(self) -> Article | None:
+        """The article that comes closest, to offer instead."""
+        return self.ranked[0].passage.article if self.ranked else None
+
+
+Reply = Answer | NoAnswer

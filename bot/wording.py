@@ -1,0 +1,73 @@
+"""The sentences the bot says in its own words, the same in Telegram and in the console."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from bot.answer import Answer, NoAnswer, Quote, Reason
+from index import Article
+
+HELP_HINT = "Ask me something, for example: What did the minister say?"
+
+
+def refusal(reply: NoAnswer) -> str:
+    """Why there is no answer, naming the words that no article has."""
+    match reply.reason:
+        case Reason.EMPTY:
+            return f"I need a question with words in it. {HELP_HINT}"
+        case Reason.UNKNOWN:
+            return f"The articles don't tell. {not_found(reply.missing)}".rstrip()
+        case Reason.TOO_LITTLE:
+            lead = "I found nothing in the articles that answers this."
+            return f"{lead} {not_found(reply.missing)}".rstrip()
+
+
+def note(answer: Answer) -> str:
+    """What the reader should know beside the quotes; "" when there is nothing to add."""
+    return not_found(answer.missing)
+
+
+def not_found(words: Sequence[str]) -> str:
+    """A sentence naming words that no article has; "" when there are none."""
+    if not words:
+        return ""
+    return f"No article mentions {listed([f'“{word}”' for word in words], last='or')}."
+
+
+def nearest(reply: NoAnswer) -> str:
+    """The article that comes closest, offered instead; "" when none does."""
+    return f"The nearest article is “{reply.nearest.title}”." if reply.nearest else ""
+
+
+def citation(quote: Quote) -> str:
+    """Where the quote stands: headline, outlet, date and paragraph."""
+    return f"{quote.article.title} — {', '.join(place(quote))}"
+
+
+def place(quote: Quote) -> list[str]:
+    """The citation without the headline: outlet, date and paragraph, as far as they are known."""
+    told = [quote.article.outlet, day(quote.article), f"paragraph {quote.paragraph}"]
+    return [part for part in told if part]
+
+
+def day(article: Article) -> str:
+    """The day of the article, the first published before the updated; a missing one is said."""
+    when = article.published or article.updated
+    return spelled(when) if when else "date unknown"
+
+
+def spelled(when: date) -> str:
+    """28 Aug 2021, or 28 Aug 2021 15:02 (IST) where the time is told."""
+    text = f"{when.day} {when:%b %Y}"
+    if isinstance(when, datetime):
+        zone = f" {when:%Z}" if when.tzinfo else ""
+        return f"{text} {when:%H:%M}{zone}"
+    return text
+
+
+def listed(words: Sequence[str], *, last: str = "and") -> str:
+    """One, two and three, as a person lists them."""
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

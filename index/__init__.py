@@ -1,0 +1,30 @@
+"""The index: article files become immutable, searchable collections of sentence passages."""
+
+from index.article import Article, Hit, Passage, Quotation, Span
+from index.collection import Collection, load
+from index.engine import ENGINES, Query
+from index.errors import CollectionError, EngineUnavailable, NoArticles, UnreadableArticle
+from index.live import Live
+from index.readers import Refusal
+from index.terms import Word, content_terms, words
+
+__all__ = [
+    "ENGINES",
+    "Article",
+    "Collection",
+    "CollectionError",
+    "EngineUnavailable",
+    "Hit",
+    "Live",
+    "NoArticles",
+    "Passage",
+    "Query",
+    "Quotation",
+    "Refusal",
+    "Span",
+    "UnreadableArticle",
+    "Word",
+    "content_terms",
+    "load",
+    "words",
+]

@@ -1,0 +1,109 @@
+"""Collection: one immutable snapshot of articles, their passages and the engine that searches them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from itertools import groupby
+from math import log
+from pathlib import Path
+
+from index.article import Article, Hit, Passage, Span
+from index.engine import Engine, Query, engine_builder
+from index.quotes import quotations
+from index.readers import MAX_BYTES, Progress, Refusal, read_folder
+from index.sentences import sentence_spans
+from index.terms import terms
+
+SINGLE_ARTICLES_KEPT = 64  # one-article collections kept ready, the least recently asked dropped
+
+
+class Collection:
+    """Articles ready to be asked.  Nothing in it changes after it is built."""
+
+    def __init__(
+        self,
+        articles: Iterable[Article],
+        *,
+        engine: str = "rank_bm25",
+        refused: tuple[Refusal, ...] = (),
+        reuse: Collection | None = None,
+    ) -> None:
+        """Cut the articles into passages and index them.
+
+        Articles that `reuse` holds too (the same object) bring their passages along.
+        Raises EngineUnavailable.
+        """
+        self.articles = tuple(articles)
+        self.refused = refused
+        self._engine_name = engine
+        self._passages_of = {
+            article.name: reuse.passages_of(article)
+            if reuse and reuse.article(article.name) is article
+            else passages(article)
+            for article in self.articles
+        }
+        self._by_name = {article.name: article for article in self.articles}
+        self.passages = tuple(p for found in self._passages_of.values() for p in found)
+        self._engine: Engine = engine_builder(engine)(self.passages)
+        self._only = lru_cache(SINGLE_ARTICLES_KEPT)(self._build_only)
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """The passages that match best, best first; each shares a term with the query."""
+        return self._engine.search(query, limit)
+
+    def article(self, name: str) -> Article | None:
+        """The article of that file name."""
+        return self._by_name.get(name)
+
+    def passages_of(self, article: Article) -> tuple[Passage, ...]:
+        """The article's passages in order."""
+        return self._passages_of.get(article.name, ())
+
+    def only(self, name: str) -> Collection:
+        """The collection of this one article; an empty one when there is no such article."""
+        return self._only(name)
+
+    def _build_only(self, name: str) -> Collection:
+        article = self.article(name)
+        return Collection([article] if article else [], engine=self._engine_name, reuse=self)
+
+    @cached_property
+    def frequencies(self) -> Mapping[str, int]:
+        """For each term, the number of passages that hold it."""
+        return Counter(term for passage in self.passages for term in set(passage.terms))
+
+    def idf(self, term: str) -> float:
+        """How telling a term is: ln(1 + (N - n + .5) / (n + .5)), as the default engine weighs it."""
+        found = self.frequencies.get(term, 0)
+        return log(1 + (len(self.passages) - found + 0.5) / (found + 0.5))
+
+
+def load(
+    folder: Path,
+    *,
+    engine: str = "rank_bm25",
+    max_bytes: int = MAX_BYTES,
+    progress: Progress | None = None,
+) -> Collection:
+    """The collection of a folder's articles; files that can't be read are in `refused`.
+
+    Raises NoArticles, EngineUnavailable.
+    """
+    reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
+    return Collection(reading.articles, engine=engine, refused=reading.refused)
+
+
+def passages(article: Article) -> tuple[Passage, ...]:
+    """The article's sentences as passages, with who is quoted in each."""
+    placed = [
+        (paragraph, span)
+        for paragraph, where in enumerate(article.paragraphs, 1)
+        for span in sentence_spans(article.body, where)
+    ]
+    said = quotations(article, [span for _, span in placed])
+    return tuple(
+        Passage(article, span, paragraph, number, quoted, tuple(terms(span.of(article.body))))
+        for number, ((paragraph, span), quoted) in enumerate(zip(placed, said, strict=True))
+    )

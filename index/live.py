@@ -1,0 +1,30 @@
+"""Live: holds the current snapshot, builds the next one aside and swaps one reference."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Live(Generic[T]):
+    """Readers take `current` once per question and keep it; a reload never touches it."""
+
+    def __init__(self, build: Callable[[T | None], T]) -> None:
+        """`build` gets the snapshot in use, None at first, so that it may reuse what is unchanged."""
+        self._build = build
+        self._reloading = threading.Lock()
+        self.current = build(None)
+
+    def reload(self) -> tuple[T, T]:
+        """Build a fresh snapshot and swap it in; the old and the new one.
+
+        On any error the old snapshot stays in use and the error goes to the caller.  A second
+        caller waits for the first, then builds again: what it asked for may have changed meanwhile.
+        """
+        with self._reloading:
+            old, new = self.current, self._build(self.current)
+            self.current = new
+        return old, new
