@@ -1,0 +1,1 @@
+"""The Telegram side: updates come in, replies go out."""

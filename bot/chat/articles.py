@@ -1,0 +1,110 @@
+"""/articles: the list of articles, ten to a page, with buttons to turn it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot import wording
+from bot.chat import messages
+from bot.chat.delivery import NO_PREVIEW, Delivery, place_of
+from bot.chat.updates import message_of
+from index import Article
+
+PER_PAGE = 10
+EXPIRED = "This button has expired. Send /articles for a new list."
+
+_PAGE = re.compile(r"a:(\d{1,6})")  # what a button carries: the page, counted from 1
+
+
+class ArticleList:
+    """Shows the articles as they are when asked; a page beyond the last is the last."""
+
+    def __init__(self, articles: Callable[[], Sequence[Article]], delivery: Delivery) -> None:
+        self._articles = articles
+        self._delivery = delivery
+
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The first page."""
+        articles = self._articles()
+        message = message_of(update)
+        await self._delivery.send(place_of(message), [page(articles, 1)], buttons(articles, 1))
+
+    async def turn(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The page that a button asks for, in place of the one shown."""
+        query = cast(CallbackQuery, update.callback_query)
+        asked = _PAGE.fullmatch(query.data or "")
+        if not asked or not (query.message and query.message.is_accessible):
+            await answer(query, EXPIRED)
+            return
+        await answer(query)
+        articles = self._articles()
+        number = min(max(int(asked[1]), 1), page_count(articles))
+        shown = page(articles, number)
+        await edit(query, shown, buttons(articles, number))
+
+
+async def answer(query: CallbackQuery, text: str = "") -> None:
+    """End the waiting on the button; one that was tapped too long ago waits no more."""
+    try:
+        await query.answer(text)
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise
+
+
+async def edit(
+    query: CallbackQuery, shown: messages.Message, keyboard: InlineKeyboardMarkup | None
+) -> None:
+    """Show another text in the message with the buttons; the same text again is no error, nor is a
+    message that has been deleted meanwhile."""
+    try:
+        await query.edit_message_text(
+            shown.text,
+            entities=shown.entities,
+            reply_markup=keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+    except BadRequest as error:
+        if not any(harmless in error.message.lower() for harmless in ("not modified", "not found")):
+            raise
+
+
+def page(articles: Sequence[Article], number: int) -> messages.Message:
+    """A page of the list: headlines, linked where there is an address, outlet and date."""
+    first = (number - 1) * PER_PAGE
+    count = f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
+    shown = enumerate(articles[first : first + PER_PAGE], first + 1)
+    lines = [part for n, article in shown for part in (messages.plain("\n\n"), line(n, article))]
+    return messages.joined(messages.plain(f"I answer from {count}."), *lines)
+
+
+def line(number: int, article: Article) -> messages.Message:
+    """One article of the list."""
+    told = ", ".join(part for part in (article.outlet, wording.day(article)) if part)
+    return messages.joined(
+        messages.plain(f"{number}. "),
+        messages.headline(article.title or article.name, article.url),
+        messages.plain(f" — {told[:80]}"),
+    )
+
+
+def buttons(articles: Sequence[Article], number: int) -> InlineKeyboardMarkup | None:
+    """Back and on, where there is something; none for a single page."""
+    pages = page_count(articles)
+    row = [
+        InlineKeyboardButton(label, callback_data=f"a:{target}")
+        for label, target in (("◀ Back", number - 1), ("More ▶", number + 1))
+        if 1 <= target <= pages
+    ]
+    return InlineKeyboardMarkup([row]) if row else None
+
+
+def page_count(articles: Sequence[Article]) -> int:
+    """How many pages the list has; an empty list has one."""
+    return max(1, -(-len(articles) // PER_PAGE))

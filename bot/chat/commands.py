@@ -1,0 +1,114 @@
+"""The commands that only talk about the bot: /start, /help, /id; and the menus of commands."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterator, Sequence
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    MessageEntity,
+    Update,
+)
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot.chat.delivery import Delivery, place_of
+from bot.chat.messages import Message, joined, plain, styled
+from bot.chat.updates import is_private, message_of, text_of
+
+log = logging.getLogger(__name__)
+
+ASK = BotCommand("ask", "ask a question: /ask What did the minister say?")
+ARTICLES = BotCommand("articles", "the articles I answer from")
+HELP = BotCommand("help", "what I can do")
+ID = BotCommand("id", "your user id and this chat's id")
+RELOAD = BotCommand("reload", "read the articles anew")
+
+PRIVATE_MENU = (ARTICLES, HELP, ID)
+GROUP_MENU = (ASK, ARTICLES, HELP, ID)
+ADMIN_MENU = (*PRIVATE_MENU, RELOAD)
+
+PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
+GROUP_HELP = (
+    "In a group, ask me with /ask and the question behind it, by my name anywhere in a message,"
+    " or in reply to a message of mine."
+)
+PROMISE = (
+    "I answer with the articles' own words, word for word, and say where they stand."
+    " When the articles don't tell, I say so."
+)
+UNKNOWN = "I don't know that command. /help tells what I can do."
+
+
+class Commands:
+    """Talks about the bot itself."""
+
+    def __init__(self, article_count: Callable[[], int], delivery: Delivery) -> None:
+        self._article_count = article_count
+        self._delivery = delivery
+
+    async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A greeting: what the bot is, and an example."""
+        count = self._article_count()
+        articles = f"{count} article{'' if count == 1 else 's'}"
+        how = PRIVATE_HELP if is_private(message_of(update)) else GROUP_HELP
+        text = f"Hello. I answer questions about {articles}. {PROMISE}\n\n{how}\n\nMore: /help"
+        await self._say(update, plain(text))
+
+    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """How to ask, and the commands."""
+        private = is_private(message_of(update))
+        lines = [
+            f"/{c.command} – {c.description}" for c in (PRIVATE_MENU if private else GROUP_MENU)
+        ]
+        how = f"{PRIVATE_HELP}\n\n{GROUP_HELP}" if private else GROUP_HELP
+        await self._say(update, plain("\n".join([f"{PROMISE}\n\n{how}\n", *lines])))
+
+    async def id(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """The numbers that settings ask for."""
+        message = message_of(update)
+        parts = [plain("This chat's id: "), code(str(message.chat_id))]
+        if message.from_user:
+            parts = [plain("Your user id: "), code(str(message.from_user.id)), plain("\n"), *parts]
+        await self._say(update, joined(*parts))
+
+    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A command that there isn't, unless it is meant for another bot."""
+        command = text_of(message_of(update)).split(maxsplit=1)[0]
+        _, at, name = command.partition("@")
+        if not at or name.lower() == context.bot.username.lower():
+            await self._say(update, plain(UNKNOWN))
+
+    async def _say(self, update: Update, text: Message) -> None:
+        await self._delivery.send(place_of(message_of(update)), [text])
+
+
+def code(text: str) -> Message:
+    """Something to copy with a tap."""
+    return styled(text, MessageEntity.CODE)
+
+
+def menus(
+    admins: Sequence[int],
+) -> Iterator[tuple[BotCommandScope, Sequence[BotCommand]]]:
+    """Which commands are offered where: admins see theirs in their chat with the bot."""
+    yield BotCommandScopeAllPrivateChats(), PRIVATE_MENU
+    yield BotCommandScopeAllGroupChats(), GROUP_MENU
+    for admin in admins:
+        yield BotCommandScopeChat(admin), ADMIN_MENU
+
+
+async def set_menus(bot: Bot, admins: Sequence[int]) -> None:
+    """Tell Telegram the menus; the bot works without them."""
+    for scope, commands in menus(admins):
+        try:
+            await bot.set_my_commands(commands, scope=scope)
+        except TelegramError as error:
+            # an admin who has never written to the bot has no chat with it yet
+            log.info("no command menu for %s: %s", getattr(scope, "chat_id", scope.type), error)

@@ -1,0 +1,167 @@
+"""Replies as Telegram messages: plain text with entities, within Telegram's limits; pure.
+
+A passage is sent to the letter.  Two things can't be: a NUL and half of a surrogate pair, which no
+Telegram message can hold; each is shown as U+FFFD.  Lengths and offsets are UTF-16 units, as
+Telegram counts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from telegram import MessageEntity
+
+from bot import wording
+from bot.answer import Answer, NoAnswer, Quote, Reply
+from index import Span
+
+LIMIT = 4096  # units in a message; Telegram counts characters, which are never more
+MOST_ENTITIES = 100  # in a message; Telegram drops the others without a word
+MOST_MARKED = 90  # words in bold in one quotation: leaves room for speaker, quotation and link
+LONG_PASSAGE = 600  # units, some ten lines on a phone: a longer quotation opens when tapped
+LONGEST_NAME = 256  # units of a headline, a speaker or the place in a citation
+LONGEST_URL = 2048
+
+_UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
+_WEB = re.compile(r"https?://\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text as Telegram takes it; the entities' offsets and lengths are UTF-16 units."""
+
+    text: str
+    entities: tuple[MessageEntity, ...] = ()
+
+
+def messages(reply: Reply) -> list[Message]:
+    """The reply as one message or several, each within the limits; no passage's entity is cut."""
+    match reply:
+        case NoAnswer():
+            return pages([*prose(wording.refusal(reply)), *prose(wording.nearest(reply))])
+        case Answer():
+            quoted = [block for quote in reply.quotes for block in blocks(quote)]
+            return pages([*quoted, *prose(wording.note(reply))])
+
+
+def blocks(quote: Quote) -> list[Message]:
+    """Speaker, quotation, citation; a passage too long for a message comes as several slices."""
+    head = joined(bold(quote.speaker), plain("\n")) if quote.speaker else plain("")
+    tail = joined(plain("\n"), citation(quote))
+    room = LIMIT - units(head.text) - units(tail.text)
+    slices = [quotation(quote, span) for span in cut(quote.article.body, quote.span, room)]
+    slices[0] = joined(head, slices[0])
+    slices[-1] = joined(slices[-1], tail)
+    return slices
+
+
+def quotation(quote: Quote, span: Span) -> Message:
+    """A slice of the quote as a block quotation, the question's words in it bold."""
+    text = sendable(span.of(quote.article.body))
+    long = units(text) > LONG_PASSAGE
+    kind = MessageEntity.EXPANDABLE_BLOCKQUOTE if long else MessageEntity.BLOCKQUOTE
+    marked = [m for m in quote.matched if span.covers(m) and len(m)][:MOST_MARKED]
+    entities = [
+        MessageEntity(kind, 0, len(text)),
+        *(MessageEntity(MessageEntity.BOLD, m.start - span.start, len(m)) for m in marked),
+    ]
+    return Message(text, tuple(MessageEntity.adjust_message_entities_to_utf_16(text, entities)))
+
+
+def citation(quote: Quote) -> Message:
+    """Headline, linked where the article has an address, outlet, date and paragraph."""
+    where = shortened(", ".join(wording.place(quote)))
+    article = quote.article
+    return joined(headline(article.title or article.name, article.url), plain(f" — {where}"))
+
+
+def headline(title: str, url: str) -> Message:
+    """The headline, a link where there is a web address."""
+    if _WEB.fullmatch(url) and len(url) <= LONGEST_URL:
+        return styled(shortened(title), MessageEntity.TEXT_LINK, url)
+    return bold(title)
+
+
+def bold(text: str) -> Message:
+    """A name in bold, shortened when it is no name any more."""
+    return styled(shortened(text), MessageEntity.BOLD)
+
+
+def plain(text: str) -> Message:
+    """Text without entities."""
+    return Message(sendable(text))
+
+
+def prose(text: str) -> list[Message]:
+    """Words of the bot's own, in as many pieces as the limit asks for; none for an empty text."""
+    return [plain(span.of(text)) for span in cut(text, Span(0, len(text)), LIMIT) if len(span)]
+
+
+def styled(text: str, kind: str, url: str | None = None) -> Message:
+    """A text that is one entity."""
+    text = sendable(text)
+    return Message(text, (MessageEntity(kind, 0, units(text), url=url),))
+
+
+def pages(pieces: Iterable[Message]) -> list[Message]:
+    """The pieces in order, as many to a message as go in, a blank line between them."""
+    full: list[Message] = []
+    for piece in pieces:
+        longer = joined(full[-1], plain("\n\n"), piece) if full else piece
+        if full and fits(longer):
+            full[-1] = longer
+        else:
+            full.append(piece)
+    return full
+
+
+def joined(*parts: Message) -> Message:
+    """The parts as one text."""
+    text, entities = MessageEntity.concatenate(*((part.text, part.entities) for part in parts))
+    return Message(text, tuple(entities))
+
+
+def fits(message: Message) -> bool:
+    """Whether Telegram takes it as it is."""
+    return units(message.text) <= LIMIT and len(message.entities) <= MOST_ENTITIES
+
+
+def cut(text: str, span: Span, room: int) -> Iterator[Span]:
+    """The span in slices of at most `room` units, cut at blanks, which are left out.
+
+    A word that is longer than the room is cut inside.
+    """
+    while (end := span.start + fitting(span.of(text), room)) < span.end:
+        blank = next((n for n in range(end, span.start, -1) if text[n].isspace()), end)
+        yield Span(span.start, blank).trimmed(text)
+        span = Span(blank, span.end).trimmed(text)
+    yield span
+
+
+def fitting(text: str, room: int) -> int:
+    """How many characters of the text go into `room` units."""
+    used = 0
+    for number, character in enumerate(text):
+        used += 2 if character > "\uffff" else 1
+        if used > room:
+            return number
+    return len(text)
+
+
+def shortened(name: str) -> str:
+    """A name of the usual length as it is; of a longer one the beginning."""
+    if units(name) <= LONGEST_NAME:
+        return name
+    return name[: fitting(name, LONGEST_NAME - 1)].rstrip() + "…"
+
+
+def sendable(text: str) -> str:
+    """The text with U+FFFD for each character that no message can hold; the length stays."""
+    return _UNSENDABLE.sub("\ufffd", text)
+
+
+def units(text: str) -> int:
+    """The length of a text as Telegram counts it."""
+    return len(text) + sum(character > "\uffff" for character in text)

@@ -1,0 +1,86 @@
+"""Fetches updates by long polling; no fault of Telegram's or the network's ends it.
+
+python-telegram-bot's own updater confirms updates that nobody has read yet, stops for good after
+one 401, and never gets past an update that it can't parse; so the bot has its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+import warnings
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from telegram import Bot
+from telegram.error import EndPointNotFound, InvalidToken
+from telegram.warnings import PTBUserWarning
+
+from bot.chat.errors import caught
+from bot.chat.faults import FIRST_PAUSE, Outage
+from bot.chat.updates import WANTED
+
+log = logging.getLogger(__name__)
+
+Update = Mapping[str, Any]
+"""An update as it came."""
+
+LONG_POLL = 50  # seconds that Telegram holds a request open while there is nothing; its maximum
+ANSWER_TIME = 15.0  # seconds beyond that until a request counts as hung
+PATIENCE = 300.0  # seconds of nothing but refusals until the token counts as revoked
+
+
+class Polling:
+    """Hands each update to `take`, in order; Telegram forgets a batch once all of it is taken."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        take: Callable[[Update], None],
+        *,
+        first_pause: float = FIRST_PAUSE,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._bot = bot
+        self._take = take
+        self._outage = Outage(first_pause)
+        self._patience = patience
+        self._refused_since: float | None = None
+        self._offset = 0
+        # the one way to a raw answer, which the library advises against
+        warnings.filterwarnings("ignore", "Please use 'Bot.getUpdates'", PTBUserWarning)
+
+    async def run(self) -> None:
+        """Fetch until cancelled.  Raises InvalidToken when the token stays refused."""
+        while True:
+            with caught() as result:
+                self._hand_on(await self._fetch())
+            if result.error is None:
+                self._refused_since = None
+                self._outage.over()
+            else:
+                self._lose_patience(result.error)
+                await asyncio.sleep(self._outage.pause_after(result.error))
+
+    async def _fetch(self) -> Sequence[Update]:
+        batch: Sequence[Update] = await self._bot.do_api_request(
+            "getUpdates",
+            {"offset": self._offset, "timeout": LONG_POLL, "allowed_updates": WANTED},
+            read_timeout=LONG_POLL + ANSWER_TIME,
+        )
+        return batch
+
+    def _hand_on(self, batch: Sequence[Update]) -> None:
+        for update in batch:
+            number = int(update["update_id"])
+            self._take(update)
+            self._offset = number + 1  # never the highest so far: after a quiet week ids start anew
+
+    def _lose_patience(self, error: Exception) -> None:
+        if not isinstance(error, InvalidToken | EndPointNotFound):
+            self._refused_since = None
+        elif self._refused_since is None:
+            self._refused_since = time.monotonic()
+        elif time.monotonic() - self._refused_since > self._patience:
+            raise InvalidToken("refused for too long") from None

@@ -1,0 +1,48 @@
+import pytest
+
+from bot.chat.commands import set_menus
+
+ADMIN = 7
+GROUP = -100
+
+
+async def test_start_tells_what_the_bot_is(say):
+    [text] = await say("/start")
+
+    assert "I answer questions about 1 article." in text
+    assert "for example" in text
+
+
+async def test_help_lists_the_commands_but_not_those_of_admins(say):
+    [text] = await say("/help", user_id=ADMIN)
+
+    assert "/articles – the articles I answer from" in text
+    assert "reload" not in text
+
+
+async def test_help_in_a_group_tells_how_to_ask_there(say):
+    [text] = await say("/help", chat_id=GROUP)
+
+    assert "/ask and the question behind it" in text
+
+
+@pytest.mark.parametrize("chat_id", [5, GROUP], ids=["private", "group"])
+async def test_id_tells_the_numbers_that_settings_ask_for(say, server, chat_id):
+    await say("/id", chat_id=chat_id, user_id=5)
+
+    [sent] = server.sent()
+    assert ["5", str(chat_id)] == sent.covered("code")
+
+
+async def test_only_admins_are_offered_the_commands_of_admins(server, bot):
+    server.open_chat(ADMIN)
+
+    await set_menus(bot, [ADMIN, 8])  # 8 has never written to the bot
+
+    offered = {
+        scope: "reload" in {c["command"] for c in commands}
+        for (scope, _), commands in server.profile.commands.items()
+    }
+    assert [has for scope, has in offered.items() if str(ADMIN) in scope] == [True]
+    assert sum(offered.values()) == 1
+    assert len(offered) >= 3
