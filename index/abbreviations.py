@@ -15,7 +15,7 @@ OPENING = _set_of(
     adj adm amb asst atty brig capt cllr cmdr col cols comdr comr cpl cpt det dr drs ens esq fr fmr
     gen gens gov govs hon insp lt lts capts maj messrs mdm mgr mlle mme mr mrs ms msgr ofc pfc prof
     profs pte pvt rep reps rev revs sen sens sgt sgts spc ssgt st ste supt treas
-    mt mts ft pt vs v approx ca cf e.g i.e eg viz nr op pp lt.col lt.gov
+    mt mts ft pt vs v approx ca cf e.g i.e eg viz nr op pg pp
     """
 )
 
@@ -33,8 +33,11 @@ CLOSING = _set_of(
     """
 )
 
+# Places of the United States: abbreviations when capitalised, else ordinary words.
+CAPITALISED = _set_of("ark cal del ga ia id ill ind la mass md me minn miss mo ore pa va wash")
+
 # Abbreviations before a number only; else ordinary words.
-NUMBERED = _set_of("no nos p pp art arts ch sec sect para paras fig figs vol vols")
+NUMBERED = _set_of("no nos p pp art arts ch chap sec sect seq para paras fig figs vol vols")
 
 # After `5 p.m.` or `etc.` a capital begins a sentence, unless it tells the time.
 CLOCK = _set_of("a.m p.m")

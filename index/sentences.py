@@ -1,7 +1,7 @@
 """Sentences: a paragraph of an article -> the spans of its sentences.
 
 nltk's Punkt finds the stops that may end a sentence; it is told our abbreviations and reads no
-data.  A few rules of general English mend what it can't know.  Everything is a cut, a position in
+data.  A few rules of written English mend what it can't know.  Everything is a cut, a position in
 the paragraph, so offsets are exact from the first cut on and no character can get lost.
 """
 
@@ -13,48 +13,61 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from index.abbreviations import CLOCK, CLOSING, NUMBERED, OPENING, STARTERS, TIMES
+from index.abbreviations import CAPITALISED, CLOCK, CLOSING, NUMBERED, OPENING, STARTERS, TIMES
 from index.article import Span
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-# In characters.  What is longer is not prose but a table or a list without stops; three such
-# passages and their citations still fit one Telegram message (4,096).
+# In characters.  What is longer is no sentence but a table or a list without stops (the longest of
+# 9,000 sentences of news and encyclopaedia has 780); three still fit one message of Telegram.
 LONGEST_SENTENCE = 1_000
 
 _QUOTES = "\"'“”‘’«»„‹›"
-_CLOSING_MARKS = re.escape(_QUOTES + ")]}")
-_OPENING_MARKS = re.escape(_QUOTES + "([{¿¡")
+_CLOSING = re.escape(_QUOTES + ")]}")
+_OPENING = re.escape(_QUOTES + "([{¿¡")
 
-# Stops that Punkt does not know: of scripts that write a blank after them, and of those that don't.
-_STOPS_BEFORE_BLANK = "؟۔।॥։።՞‽⁇⁈⁉"
-_CLOSING_WIDE = "」』）】》〉”’"
-_STOPS = "。！？｡︒﹒﹖﹗．"
+# Stops that Punkt doesn't know: of scripts that write a blank after them, and of those that don't.
+_STOPS = "؟۔।॥։።‽⁇⁈⁉"
+_WIDE_STOPS = "。！？｡︒﹒﹖﹗．"
+_WIDE_CLOSING = "」』）】》〉”’"
 
 _OTHER_STOP = re.compile(
-    rf"[{_STOPS_BEFORE_BLANK}]+[{_CLOSING_MARKS}]*\s+"
-    rf"|[{_STOPS}]+[{_CLOSING_WIDE}]*\s*(?![{_STOPS}{_CLOSING_WIDE}と、，,])"
+    rf"(?<![{_STOPS}])[{_STOPS}]++[{_CLOSING}]*+\s+"
+    # `「行かない。」と彼は` goes on after its quotation
+    rf"|(?<![{_WIDE_STOPS}])[{_WIDE_STOPS}]++[{_WIDE_CLOSING}]*+\s*+(?![と、，,])"
 )
-_AFTER_ABBREVIATION = re.compile(
-    rf"(?<=[.…])[{_CLOSING_MARKS}]*\s+(?=[{_OPENING_MARKS}]*(?P<next>[^\W\d_]+)(?![.\w]))"
+_ITEM = re.compile(r"[\r\n][^\S\r\n]*(?=(?:[-*•‣▪●◦·]|\d{1,2}[.)])[ \t])")
+_REFERENCE = re.compile(r"(?:\[[^\[\]\n]{1,20}\])+\s*")
+
+# A possible end before a word: stop and blank, a stop that lacks its blank, or an ellipsis.
+_GAP = re.compile(
+    rf"(?:(?<=[.!?…])[{_CLOSING}]*\s+|(?<=[a-z]{{2}}[.!?])[\"”’]?|(?<=[.…]{{2}})|(?<=…))"
+    # but not before another initial or a number: `J. A. Smith`, `U.S. No. 1`
+    rf"(?=[{_OPENING}]*(?!(?:[^\W\d_]|No)\.)(?P<next>[^\W\d_]+)\b)"
 )
-_ITEM = re.compile(r"[\r\n]\s*(?=(?:[-*•‣▪●◦·]|\d{1,2}[.)])[ \t])")
-_REFERENCES = re.compile(r"(?:\[\w{1,4}\])+\s*")
+_ABBREVIATION = re.compile(
+    rf"(?<!\w)(?<!\w['’])(?P<word>[^\s{_CLOSING}{_OPENING}–—-]+)\.[{_CLOSING}]*\s*$"
+)
+_LONGEST_ABBREVIATION = 30  # characters, with the marks and blanks behind it
+_INITIALS = re.compile(r"[^\W\d_]|[^\W\d_]{1,2}(?:\.[^\W\d_]{1,2})+")
+_ELLIPSIS = re.compile(r"(?:…|\.\s?\.)\.?\s*$")
 
 _WORDLESS = re.compile(r"[\W_]*")
 _MARKER = re.compile(r"\W*(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\W*")
-_FIRST_WORD = re.compile(r"\W*(?P<first>[^\W\d_])(?P<second>\w?)")
-_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_OPENED = re.compile(rf"(?:^|\s)[{_OPENING}]+[.…\s]+$")
+_CREDIT = re.compile(r"[(\[][A-Z\d][\w.]{0,20}(?: [A-Z\d][\w.]{0,20}){0,2}[)\]]\W*")
+_REST = re.compile(rf"[{_CLOSING}]*[,;:]|\([^()]{{1,60}}\)\s*[,;:a-z]")
+_FIRST_LETTERS = re.compile(rf"(?:[{_OPENING}\s–—]|--)*(?P<first>[^\W\d_])(?P<second>\w?)")
+
 _SAID = (
     "said|says|asked|asks|added|adds|told|tells|replied|replies|wrote|writes|tweeted|tweets|"
     "shouted|cried|exclaimed|wondered|responded|demanded|joked|quipped|declared|insisted|yelled"
 )
-_NAMED_SPEAKER = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,5}}(?:{_SAID})\b")
-_QUESTION_QUOTED = re.compile(rf"[^{_QUOTES}]*[?!…][{_QUOTES}]+")
+_NAME_SAID = re.compile(rf"(?:[A-Z][\w.’'-]*\s+){{1,5}}(?:{_SAID})\b")
+_ENDS_QUOTED = re.compile(rf"(?:[^{_QUOTES}]|(?<=\w)['’](?=\w))*[?!…][{_QUOTES}]+")
+
 _PAUSES = tuple(map(re.compile, (r"[\r\n]+", r"[;；]\s*", r"[,，、]\s*", r"\s+")))
-_LONGEST_ABBREVIATION = 40  # characters looked at before a stop
-_MARKS_OF_WORDS = _QUOTES + "()[]{}—–-/."
 
 
 def sentence_spans(body: str, paragraph: Span) -> Iterator[Span]:
@@ -71,33 +84,39 @@ def sentence_spans(body: str, paragraph: Span) -> Iterator[Span]:
 
 def _cuts(text: str) -> list[int]:
     """Where the sentences after the first begin."""
-    possible = sorted({*_after_stops(text), *_after_abbreviations(text), *_others(text)})
+    possible = sorted({*_after_stops(text), *_before_starters(text), *_others(text)} - {len(text)})
     cased = text != text.lower()
-    cuts: list[int] = []
+    cuts = [0]
     for cut, following in pairwise([*possible, len(text)]):
-        before = text[cuts[-1] if cuts else 0 : cut].strip()
+        before = text[max(cuts[-1], cut - LONGEST_SENTENCE) : cut].strip()
         after = text[cut:following]
-        if not (_is_unfinished(before, after) or (cased and _goes_on(after))):
+        if not (_is_unfinished(before, after) or (cased and _begins_small(after))):
             cuts.append(cut)
-    return cuts
+    return cuts[1:]
 
 
 def _after_stops(text: str) -> Iterator[int]:
-    for start, _ in _punkt().span_tokenize(text):
-        if not start:
-            continue
-        # a reference mark belongs to the sentence that it stands at: `in 1999.[4] She`
-        reference = None if text[start - 1].isspace() else _REFERENCES.match(text, start)
-        yield reference.end() if reference else start
+    """Punkt's cuts, except for abbreviations: it misjudges them next to quotation marks."""
+    for cut, _ in _punkt().span_tokenize(text):
+        if cut and not _abbreviation(text, cut):
+            # a reference belongs to the sentence that it stands at: `in 1999.[4] She`
+            reference = None if text[cut - 1].isspace() else _REFERENCE.match(text, cut)
+            yield reference.end() if reference else cut
 
 
-def _after_abbreviations(text: str) -> Iterator[int]:
-    """The cuts that Punkt misses because it lets no sentence end with an abbreviation."""
-    for gap in _AFTER_ABBREVIATION.finditer(text):
-        word, following = _last_word(text, gap.start()), gap["next"].lower()
-        if word in OPENING or not gap["next"][0].isupper():
-            continue
-        if following in STARTERS or word == "etc" or (word in CLOCK and following not in TIMES):
+def _before_starters(text: str) -> Iterator[int]:
+    """The cuts behind abbreviations, ellipses and stops without a blank, told by the next word."""
+    for gap in _GAP.finditer(text):
+        if not gap["next"][0].isupper() or gap["next"][1:].isupper():
+            continue  # capitals throughout tell nothing
+        abbreviation, following = _abbreviation(text, gap.end()), gap["next"].lower()
+        if following == "i" and _ELLIPSIS.search(text, max(0, gap.end() - 9), gap.end()):
+            continue  # `I ... I don't know`
+        if abbreviation not in OPENING and (
+            following in STARTERS
+            or abbreviation == "etc"
+            or (abbreviation in CLOCK and following not in TIMES)
+        ):
             yield gap.end()
 
 
@@ -108,55 +127,58 @@ def _others(text: str) -> Iterator[int]:
             yield gap.end()
 
 
+def _abbreviation(text: str, end: int) -> str:
+    """The abbreviation before `end`, in lower case without its last stop; "" if there is none."""
+    token = _ABBREVIATION.search(text, max(0, end - _LONGEST_ABBREVIATION), end)
+    if token is None:
+        return ""
+    word = token["word"].lower()
+    known = (
+        word in OPENING
+        or word in CLOSING
+        or (word in CAPITALISED and token["word"][0].isupper())
+        or _INITIALS.fullmatch(word)
+    )
+    return word if known else ""
+
+
 def _is_unfinished(before: str, after: str) -> bool:
-    """Whether no sentence can end with `before`, given what comes after it."""
+    """Whether a sentence can't end with `before`, given what comes after it."""
     return bool(
         _WORDLESS.fullmatch(before)
-        or _WORDLESS.fullmatch(after)
         or _MARKER.fullmatch(before)
-        or (_last_word(before, len(before)) in NUMBERED and after[:1].isdigit())
-        or _closes_inner_bracket(before)
-        or (_QUESTION_QUOTED.fullmatch(before.lstrip(_QUOTES)) and _NAMED_SPEAKER.match(after))
+        or _OPENED.search(before)
+        or _WORDLESS.fullmatch(after)
+        or _CREDIT.fullmatch(after)
+        or _REST.match(after)
+        or (after[0].isdigit() and before.split()[-1].rstrip(".").lower() in NUMBERED)
+        or (_NAME_SAID.match(after) and _ENDS_QUOTED.fullmatch(before.lstrip(_QUOTES)))
     )
 
 
-def _goes_on(after: str) -> bool:
-    """Whether the text begins within a sentence: lower case, but for names such as iPhone."""
-    word = _FIRST_WORD.match(after)
-    return word is not None and word["first"].islower() and not word["second"].isupper()
-
-
-def _closes_inner_bracket(before: str) -> bool:
-    """Whether the last bracket was opened in mid-sentence: `Cruz (R-Tex.)`, not `(He left.)`."""
-    bracket = before.rstrip(_QUOTES)
-    if not bracket or bracket[-1] not in _BRACKETS:
-        return False
-    outside = bracket[: max(0, bracket.rfind(_BRACKETS[bracket[-1]]))].rstrip()
-    return bool(outside) and outside[-1] not in ".!?…"
-
-
-def _last_word(text: str, end: int) -> str:
-    """The word that ends at `end`, in lower case, without brackets, quotation marks and stop."""
-    words = text[max(0, end - _LONGEST_ABBREVIATION) : end].split()
-    return words[-1].strip(_MARKS_OF_WORDS).lower() if words else ""
+def _begins_small(after: str) -> bool:
+    """Whether the text begins like the middle of a sentence; `iPhone` does not."""
+    letters = _FIRST_LETTERS.match(after)
+    return letters is not None and letters["first"].islower() and not letters["second"].isupper()
 
 
 def _short_enough(sentence: Span, text: str) -> Iterator[Span]:
-    """The sentence, cut at line breaks, semicolons or blanks where it is too long for a message."""
+    """The sentence, in several parts if it is too long for a message."""
     while len(sentence) > LONGEST_SENTENCE:
-        cut = _best_pause(text, sentence.start, sentence.start + LONGEST_SENTENCE)
+        cut = _best_pause(text, sentence.start)
         yield Span(sentence.start, cut).trimmed(text)
         sentence = Span(cut, sentence.end).trimmed(text)
     if sentence:
         yield sentence
 
 
-def _best_pause(text: str, start: int, end: int) -> int:
-    """Where to cut `text[start:end]`: at the last line break, else semicolon, comma, blank."""
+def _best_pause(text: str, start: int) -> int:
+    """Where to cut what begins at `start`: line break, semicolon, comma, blank, or anywhere."""
+    end = start + LONGEST_SENTENCE
     for pause in _PAUSES:
-        gaps = [gap.end() for gap in pause.finditer(text, start + 1, end)]
-        if gaps and gaps[-1] - start > LONGEST_SENTENCE // 4:
-            return gaps[-1]
+        *_, last = 0, *(gap.end() for gap in pause.finditer(text, start, end))
+        if last > start + LONGEST_SENTENCE // 4:
+            return last
     return end
 
 

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from index.article import Span
-from index.word_forms import CONTRACTIONS, FUNCTION_WORDS, IRREGULAR
+from index.word_forms import CONTRACTIONS, IRREGULAR
+from index.word_forms import FUNCTION_WORDS as FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
