@@ -13,18 +13,22 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from index.article import Span
-from index.word_forms import CONTRACTIONS, IRREGULAR
+from index.word_forms import BRITISH, CONTRACTIONS, IRREGULAR
 from index.word_forms import FUNCTION_WORDS as FUNCTION_WORDS
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
 
-# Words of the news, kept whatever the collection's size: some 20 MB of text hold so many.
+# A million words of news hold some 40,000 different ones; about 20 MB.
 _WORDS_REMEMBERED = 100_000
 
-# Typed in capitals in a text that has small letters too, these are names, not function words.
+# In capitals these are names, not function words; `us` is told from the US by the word before it
+# where the text, in small letters or capitals only, does not tell.
 _ACRONYMS = frozenset({"us", "who", "it"})
-_AFTER_THE = frozenset({"us", "who"})  # `the us` is no pronoun, however it is typed
+_AFTER_THE = frozenset({"us", "who"})
+_BEFORE_US = frozenset(
+    {"all", "ask", "at", "both", "for", "give", "help", "let", "of", "show", "tell", "to", "with"}
+)
 _NAMES = frozenset({"may", "will"})  # `Theresa May`, `Will Smith`
 
 _SIGNS = {"%": "percent", "٪": "percent", "％": "percent", "$": "dollar", "€": "euro", "£": "pound"}
@@ -48,7 +52,7 @@ _LETTERS = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 _WORD = re.compile(
     rf"""
       (?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)\.?(?:{_APOSTROPHE}s\b)?  # U.S., a.m.
-    | (?<!\w)[Pp]er\ cent\b
+    | (?<!\w)(?i:per\s+cent)\b
     | {_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*                        # Zhao's, O'Brien, don't
     | \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?                        # 24,000
     | \d+(?:\.\d+)*                                                 # 1.5
@@ -65,6 +69,7 @@ _FOLDED = str.maketrans(
     {**dict.fromkeys("’‘ʼ＇`´", "'"), "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "þ": "th",
      "æ": "ae", "œ": "oe"}
 )  # fmt: skip
+_BRITISH = tuple((re.compile(british), american) for british, american in BRITISH)
 _ENDING = re.compile(r"(.+)'(?:s|ll|ve|re|d|m)")
 
 
@@ -81,18 +86,26 @@ def words(text: str, start: int = 0) -> list[Word]:
 
     A word joined by hyphens is several words, each with its own span.
     """
-    mixed_case = text != text.upper()
+    one_case = text in (text.upper(), text.lower())
     found: list[Word] = []
-    previous = ""
+    before = ""
     for match in _WORD.finditer(text):
         term = _term(match[0])
-        if term in _ACRONYMS and (
-            (mixed_case and match[0].isupper()) or (previous == "the" and term in _AFTER_THE)
-        ):
+        if term in _ACRONYMS and _is_acronym(term, match[0], before, one_case=one_case):
             term = term.upper()
         found.append(Word(Span(start + match.start(), start + match.end()), term))
-        previous = term
+        before = term
     return found
+
+
+def _is_acronym(term: str, surface: str, before: str, *, one_case: bool) -> bool:
+    if before == "the" and term in _AFTER_THE:
+        return True
+    if one_case:
+        return term == "us" and before not in _BEFORE_US
+    # WHO and WHO's, but not IT'S
+    letters, ending = surface[: len(term)], surface[len(term) :]
+    return letters.isupper() and not ending.isupper()
 
 
 def terms(text: str) -> list[str]:
@@ -119,7 +132,7 @@ def _term(surface: str) -> str:
         return _SIGNS[surface]
     folded = _folded(surface)
     if folded[0].isdigit():
-        return folded.replace(",", "")
+        return "".join(str(int(c)) if c.isdecimal() else c for c in folded if c != ",")
     if "." in folded:
         return _acronym(folded)
     return _stemmed(folded)
@@ -129,7 +142,8 @@ def _folded(surface: str) -> str:
     """Without case, accents, joiners and the ways to write an apostrophe."""
     text = unicodedata.normalize("NFKC", surface.translate(_FOLDED)).casefold().translate(_FOLDED)
     bare = _DROPPED.sub("", unicodedata.normalize("NFD", text))
-    return unicodedata.normalize("NFC", bare) or surface
+    # one sign can stand for several words, but a term is one
+    return "".join(unicodedata.normalize("NFC", bare).split()) or surface
 
 
 def _acronym(folded: str) -> str:
@@ -138,15 +152,20 @@ def _acronym(folded: str) -> str:
 
 
 def _stemmed(folded: str) -> str:
-    if folded == "per cent":
-        return "percent"
     ending = _ENDING.fullmatch(folded)
     bare = (ending[1] if ending else folded).replace("'", "")
     bare = CONTRACTIONS.get(bare, bare)
     if bare in FUNCTION_WORDS:
         return bare
-    stem: str = _stemmer().stem(IRREGULAR.get(bare, bare))
+    spelled = IRREGULAR.get(bare) or _american(bare)
+    stem: str = _stemmer().stem(spelled)
     return stem
+
+
+def _american(word: str) -> str:
+    for british, american in _BRITISH:
+        word = british.sub(american, word)
+    return word
 
 
 @cache

@@ -1,8 +1,11 @@
-"""Forms of English words that no stemmer relates, and the words that carry no content."""
+"""Forms of English words that no stemmer relates, and the words that carry no content.
+
+Left out are forms that mostly mean something else: bit, bore, bound, fed, ground, lay, wound.
+"""
 
 from __future__ import annotations
 
-# Irregular forms, each line led by the form that is kept.
+# Irregular forms, titles and months cut short, British spellings; each line is led by what is kept.
 _FORMS = """
 arise arose arisen
 awake awoke awoken
@@ -47,7 +50,7 @@ forgive forgave forgiven
 freeze froze frozen
 get got gotten
 give gave given
-go went gone
+go goes went gone
 grow grew grown
 hang hung
 hear heard
@@ -134,7 +137,7 @@ tell told
 think thought
 throw threw thrown
 tread trod trodden
-undergo underwent undergone
+undergo undergoes underwent undergone
 understand understood
 undertake undertook undertaken
 undo undid undone
@@ -194,11 +197,59 @@ spokeswoman spokeswomen
 sportsman sportsmen
 statesman statesmen
 workman workmen
+captain capt
+colonel col
+corporation corp
+department dept
+doctor dr
+general gen
+governor gov govs
+incorporated inc
+lieutenant lt
+limited ltd
+president pres
+professor prof profs
+representative rep reps
+secretary secy
+senator sen sens
+sergeant sgt
+versus vs
+january jan
+february feb
+april apr
+august aug
+september sept sep
+october oct
+november nov
+december dec
+million mn
+billion bn
+adviser advisor advisors
+aluminum aluminium
+criticize criticise criticised criticises criticising
+defense defence defences
+gray grey
+jewelry jewellery
+judgment judgement
+license licence licences
+offense offence offences
+program programme programmes
+skeptic sceptic
+skeptical sceptical
+tire tyre
 """
 
 IRREGULAR = {
     form: forms[0] for forms in map(str.split, _FORMS.strip().splitlines()) for form in forms[1:]
 }
+
+# British spellings that follow a rule; words such as `revise` and `precise` do not.
+BRITISH = (
+    (r"(?<=.[dghlmnrst])is(?=(?:e|ed|es|er|ers|ing|ation|ations|able|ement|ingly|edly)$)", "iz"),
+    (r"(?<=..)lys(?=(?:e|ed|es|er|ers|ing)$)", "lyz"),
+    (r"(?<=..)our(?=(?:s|ed|ing|able|ite|ites|ful|er|ers|hood|hoods|ism|ist|ists|y)?$)", "or"),
+    (r"(?<=..)tre(?=[sd]?$)", "ter"),
+)
 
 # Contractions typed without their apostrophe, as on a phone.
 CONTRACTIONS = {

@@ -171,7 +171,8 @@ def test_sentences_are_trimmed_ordered_and_lose_nothing(text, before, after):
     body = before + text + after
     spans = list(sentence_spans(body, Span(len(before), len(before) + len(text))))
 
-    assert all(span and span == span.trimmed(body) for span in spans)
+    assert all(0 < len(span) <= LONGEST_SENTENCE for span in spans)
+    assert all(span == span.trimmed(body) for span in spans)
     assert all(one.end <= next_.start for one, next_ in pairwise(spans))
     assert "".join(text.split()) == "".join("".join(span.of(body).split()) for span in spans)
 
@@ -197,7 +198,7 @@ def test_sentences_are_trimmed_ordered_and_lose_nothing(text, before, after):
     ],
 )
 def test_no_text_takes_long(unit):
-    text = unit * (100_000 // len(unit))
+    text = unit * (50_000 // len(unit))
     began = time.perf_counter()
     sentences(text)
 
