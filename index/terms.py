@@ -51,7 +51,7 @@ _LETTERS = rf"{_LETTER}+(?:{_MARK}+{_LETTER}*)*"
 
 _WORD = re.compile(
     rf"""
-      (?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w)\.?(?:{_APOSTROPHE}s\b)?  # U.S., a.m.
+      (?<!\w){_LETTER}(?:\.{_LETTER})+(?!\w|{_MARK})\.?(?:{_APOSTROPHE}s\b)?  # U.S., a.m.
     | (?<!\w)(?i:per\s+cent)\b
     | {_LETTERS}(?:{_APOSTROPHE}{_LETTERS})*                        # Zhao's, O'Brien, don't
     | \d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?                        # 24,000

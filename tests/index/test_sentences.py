@@ -4,12 +4,13 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.article import Span
 from index.sentences import LONGEST_SENTENCE, sentence_spans
 
+no_deadline = settings(deadline=None)  # the first example loads nltk
 SAMPLES = sorted((Path(__file__).parents[2] / "articles").glob("*.txt"))
 
 
@@ -166,6 +167,7 @@ NEWS = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@no_deadline
 @given(st.one_of(st.text(), NEWS), st.text(max_size=5), st.text(max_size=5))
 def test_sentences_are_trimmed_ordered_and_lose_nothing(text, before, after):
     body = before + text + after

@@ -2,10 +2,12 @@ import string
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.terms import FUNCTION_WORDS, content_terms, terms, words
+
+no_deadline = settings(deadline=None)  # the first example loads nltk
 
 
 @pytest.mark.parametrize(
@@ -136,6 +138,7 @@ TEXTS = st.one_of(
 )
 
 
+@no_deadline
 @given(TEXTS, st.integers(0, 9))
 def test_words_stand_in_order_within_the_text(text, start):
     found = words(text, start)
@@ -144,16 +147,19 @@ def test_words_stand_in_order_within_the_text(text, start):
     assert all(one.span.end <= other.span.start for one, other in pairwise(found))
 
 
+@no_deadline
 @given(TEXTS)
 def test_a_term_is_never_empty_nor_has_a_blank(text):
     assert all(term and not any(map(str.isspace, term)) for term in terms(text))
 
 
+@no_deadline
 @given(st.lists(st.sampled_from([*LETTERS, *" '-.5", " US ", " WHO ", " it "])).map("".join))
 def test_case_of_the_whole_text_does_not_matter(text):
     assert terms(text.lower()) == terms(text.upper())
 
 
+@no_deadline
 @given(TEXTS)
 def test_every_letter_and_digit_is_in_a_word(text):
     covered = {i for word in words(text) for i in range(word.span.start, word.span.end)}
