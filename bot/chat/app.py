@@ -15,6 +15,7 @@ from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
     CommandHandler,
     MessageHandler,
@@ -22,6 +23,7 @@ from telegram.ext import (
 )
 
 from bot import wording
+from bot.answer import Reply
 from bot.ask import ask
 from bot.chat import logs, polling
 from bot.chat.admin import Admin, Reloading
@@ -110,39 +112,48 @@ def connection(token: str, config: Config) -> Builder:
 def application(
     builder: Builder, config: Config, live: Live[Collection], reloading: Reloading
 ) -> App:
-    """The bot with its handlers; of those that fit an update the first one gets it."""
+    """The bot with everything it can do."""
     app = builder.updater(None).build()
     room = asyncio.Semaphore(config.telegram.concurrency)
     delivery = Delivery(app.bot, room)
     admins = config.telegram.admins
-    questions = Questions(
-        lambda text: ask(text, live.current, limit=config.search.limit), delivery, room
-    )
-    articles = ArticleList(lambda: live.current.articles, delivery)
-    commands = Commands(lambda: len(live.current.articles), delivery)
-    admin = Admin(reloading, delivery, admins)
 
+    def answer(text: str) -> Reply:
+        return ask(text, live.current, limit=config.search.limit)
+
+    app.add_handlers(
+        handlers(
+            Questions(answer, delivery, room),
+            ArticleList(lambda: live.current.articles, delivery),
+            Commands(lambda: len(live.current.articles), delivery),
+            Admin(reloading, delivery, admins),
+        )
+    )
+    app.add_error_handler(ErrorReports(delivery, admins).handle)
+    return app
+
+
+def handlers(
+    questions: Questions, articles: ArticleList, commands: Commands, admin: Admin
+) -> list[BaseHandler[Any, Any, Any]]:
+    """Who gets an update: the first that it fits; one that fits none is ignored."""
     written = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     private = written & filters.ChatType.PRIVATE
     groups = written & filters.ChatType.GROUPS
     readable = filters.TEXT | filters.CAPTION
-    app.add_handlers(
-        [
-            CallbackQueryHandler(articles.turn),
-            CommandHandler("start", commands.start, written),
-            CommandHandler("help", commands.help, written),
-            CommandHandler("id", commands.id, written),
-            CommandHandler("articles", articles.show, written),
-            CommandHandler("ask", questions.command, written),
-            CommandHandler("reload", admin.reload, written & ~filters.FORWARDED),
-            MessageHandler(private & filters.COMMAND, commands.unknown),
-            MessageHandler(private & readable, questions.private),
-            MessageHandler(private & filters.ATTACHMENT, questions.no_text),
-            MessageHandler(groups & readable & ~filters.COMMAND, questions.group),
-        ]
-    )
-    app.add_error_handler(ErrorReports(delivery, admins).handle)
-    return app
+    return [
+        CallbackQueryHandler(articles.turn),
+        CommandHandler("start", commands.start, written),
+        CommandHandler("help", commands.help, written),
+        CommandHandler("id", commands.id, written),
+        CommandHandler("articles", articles.show, written),
+        CommandHandler("ask", questions.command, written),
+        CommandHandler("reload", admin.reload, written & ~filters.FORWARDED),
+        MessageHandler(private & filters.COMMAND, commands.unknown),
+        MessageHandler(private & readable, questions.private),
+        MessageHandler(private & filters.ATTACHMENT, questions.no_text),
+        MessageHandler(groups & readable & ~filters.COMMAND, questions.group),
+    ]
 
 
 async def serve(builder: Builder, config: Config, live: Live[Collection]) -> int:

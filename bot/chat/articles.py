@@ -78,7 +78,7 @@ async def edit(
 def page(articles: Sequence[Article], number: int) -> messages.Message:
     """A page of the list: headlines, linked where there is an address, outlet and date."""
     first = (number - 1) * PER_PAGE
-    count = f"{len(articles)} article{'' if len(articles) == 1 else 's'}"
+    count = wording.counted(len(articles), "article")
     shown = enumerate(articles[first : first + PER_PAGE], first + 1)
     lines = [part for n, article in shown for part in (messages.plain("\n\n"), line(n, article))]
     return messages.joined(messages.plain(f"I answer from {count}."), *lines)

@@ -21,6 +21,7 @@ from telegram.ext import ContextTypes
 from bot.chat.delivery import Delivery, place_of
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
+from bot.wording import counted
 
 log = logging.getLogger(__name__)
 
@@ -55,8 +56,7 @@ class Commands:
 
     async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
         """A greeting: what the bot is, and an example."""
-        count = self._article_count()
-        articles = f"{count} article{'' if count == 1 else 's'}"
+        articles = counted(self._article_count(), "article")
         how = PRIVATE_HELP if is_private(message_of(update)) else GROUP_HELP
         text = f"Hello. I answer questions about {articles}. {PROMISE}\n\n{how}\n\nMore: /help"
         await self._say(update, plain(text))

@@ -47,9 +47,10 @@ def place_of(message: Message) -> Place:
 class Delivery:
     """Sends messages; `room` bounds how many are under way at once, waiting ones don't count."""
 
-    def __init__(self, bot: Bot, room: asyncio.Semaphore) -> None:
+    def __init__(self, bot: Bot, room: asyncio.Semaphore, pauses: Sequence[float] = PAUSES) -> None:
         self._bot = bot
         self._room = room
+        self._pauses = pauses
 
     async def send(
         self,
@@ -70,7 +71,7 @@ class Delivery:
     async def _patiently(
         self, place: Place, message: messages.Message, keyboard: InlineKeyboardMarkup | None
     ) -> Place:
-        for pause in PAUSES:
+        for pause in self._pauses:
             try:
                 await self._once(place, message, keyboard)
             except ChatMigrated as moved:

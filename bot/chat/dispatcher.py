@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from bot.chat.errors import caught
 from bot.chat.polling import Update
 from bot.chat.updates import chat_id_of
+from bot.wording import counted
 
 log = logging.getLogger(__name__)
 
@@ -51,4 +52,4 @@ class Dispatcher:
         for task in self._tasks:
             task.cancel()
         if self._tasks:
-            log.warning("stopped with %d chats unanswered", len(self._tasks))
+            log.warning("stopped with %s unanswered", counted(len(self._tasks), "chat"))

@@ -28,6 +28,11 @@ class Outage:
         self._faults = 0
         self._said: set[str] = set()
 
+    @property
+    def lasts(self) -> bool:
+        """Whether the last try was a fault."""
+        return self._faults > 0
+
     def pause_after(self, error: Exception) -> float:
         """Seconds to wait before the next try."""
         what = fault(error)

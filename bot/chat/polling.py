@@ -64,10 +64,12 @@ class Polling:
                 await asyncio.sleep(self._outage.pause_after(result.error))
 
     async def _fetch(self) -> Sequence[Update]:
+        # after a fault ask briefly, to learn soon that it is over
+        timeout = 0 if self._outage.lasts else LONG_POLL
         batch: Sequence[Update] = await self._bot.do_api_request(
             "getUpdates",
-            {"offset": self._offset, "timeout": LONG_POLL, "allowed_updates": WANTED},
-            read_timeout=LONG_POLL + ANSWER_TIME,
+            {"offset": self._offset, "timeout": timeout, "allowed_updates": WANTED},
+            read_timeout=timeout + ANSWER_TIME,
         )
         return batch
 

@@ -1,0 +1,88 @@
+import asyncio
+
+import pytest
+from telegram.error import InvalidToken
+
+from bot.chat.polling import Polling
+from tests.telegram_server import BAD_GATEWAY_PAGE
+
+
+@pytest.fixture
+def poll(bot):
+    """Fetch until so many updates have come; their texts."""
+
+    async def polled(count, **how):
+        texts, enough = [], asyncio.Event()
+
+        def take(update):
+            texts.append(update["message"]["text"])
+            if len(texts) == count:
+                enough.set()
+
+        running = asyncio.create_task(Polling(bot, take, first_pause=0.01, **how).run())
+        await asyncio.wait(
+            {running, asyncio.create_task(enough.wait())},
+            timeout=5,
+            return_when=asyncio.FIRST_COMPLETED,
+        )
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        return texts
+
+    return polled
+
+
+def warnings(caplog):
+    return [r.getMessage() for r in caplog.records if r.levelname == "WARNING"]
+
+
+async def test_updates_come_in_order_and_once(server, poll):
+    for number in range(250):
+        server.message(str(number))
+
+    assert [str(number) for number in range(250)] == await poll(250)
+
+
+async def test_ids_may_start_anew_below_those_seen(server, poll):
+    server.queue.next_id = 5_000_000
+    server.message("old")
+    server.queue.next_id = 1000
+    server.message("new")
+
+    assert await poll(2) == ["old", "new"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        pytest.param({"status": 401}, "refuses the token", id="401"),
+        pytest.param({"status": 404}, "refuses the token", id="404"),
+        pytest.param({"status": 409}, "another program", id="409"),
+        pytest.param({"retry_after": 1}, "asks for a pause of 1 s", id="429"),
+        pytest.param({"status": 500}, "(Internal Server Error: restart)", id="500"),
+        pytest.param(
+            {"status": 502, "body": BAD_GATEWAY_PAGE}, "(Bad Gateway (502))", id="502 page"
+        ),
+        pytest.param({"body": BAD_GATEWAY_PAGE}, "(Invalid server response)", id="200 page"),
+        pytest.param({"body": b""}, "(Invalid server response)", id="nothing"),
+        pytest.param({"body": b'{"ok": true, "result": 5}'}, "makes no sense", id="no list"),
+        pytest.param({"body": b"{}"}, "makes no sense", id="no result"),
+        pytest.param({"body": b"[]"}, "makes no sense", id="no object"),
+        pytest.param({"truncated": True}, "(Invalid server response)", id="truncated"),
+        pytest.param({"hang_up": True}, "can't be reached", id="hang-up"),
+    ],
+)
+async def test_a_fault_is_told_once_and_got_over(server, poll, caplog, fault, words):
+    server.fault("getUpdates", times=1 if "retry_after" in fault else 3, **fault)
+    server.message("hello")
+
+    assert await poll(1) == ["hello"]
+    [told] = [line for line in warnings(caplog) if line != "Telegram answers again"]
+    assert words in told
+
+
+async def test_a_token_refused_for_good_ends_it(server, bot):
+    server.fault("getUpdates", times=float("inf"), status=401)
+
+    with pytest.raises(InvalidToken):
+        await Polling(bot, print, first_pause=0.01, patience=0.1).run()

@@ -1,0 +1,169 @@
+import signal
+import threading
+
+import pytest
+
+from tests.telegram_server import BAD_GATEWAY_PAGE
+
+ADMIN = 7
+CHATS = range(101, 121)
+PATIENCE = 20.0
+RAIN = "Heavy rain is expected on Sunday, the weather office said."
+SNOW = "Snow in the hills\n\nSnow fell in the hills on Monday night, herders said.\n"
+
+
+def test_every_question_is_answered_while_the_articles_are_reloaded(bot, server):
+    bot.started()
+
+    def reload_ten_times():
+        for number in range(10):
+            bot.write(f"snow{number}.txt", SNOW.replace("Monday", f"Monday {number}"))
+            server.message("/reload", chat_id=ADMIN)
+            server.wait_for_messages(number + 1, chat_id=ADMIN, timeout=PATIENCE)
+
+    reloads = threading.Thread(target=reload_ten_times)
+    reloads.start()
+    for number in range(200):
+        server.message("When is heavy rain expected?", chat_id=CHATS[number % 20])
+    reloads.join()
+    server.wait_for_messages(210, timeout=PATIENCE)
+
+    answers = [server.sent(chat) for chat in CHATS]
+    assert [len(sent) for sent in answers] == [10] * 20
+    assert {(RAIN,)} == {tuple(m.covered("blockquote")) for sent in answers for m in sent}
+    reports = server.texts(ADMIN)
+    assert [report.startswith("Reloaded: ") for report in reports] == [True] * 10
+    assert "11 articles" in reports[-1]
+    assert bot.told() == []
+
+
+def test_sighup_reloads_and_without_articles_keeps_those_there_are(bot, server):
+    bot.started()
+    bot.write("snow.txt", SNOW)
+    bot.remove("rain.txt")
+
+    bot.signal(signal.SIGHUP)
+    bot.wait_for_log("New: “Snow in the hills”")
+    bot.remove("snow.txt")
+    bot.signal(signal.SIGHUP)
+    bot.wait_for_log("Nothing was reloaded")
+    server.message("Where did snow fall?")
+
+    assert "Snow fell in the hills" in server.wait_for_messages(1)[0].text
+
+
+def test_a_wrong_token_ends_it_with_one_line(bot):
+    bot.token = "1000000001:another-token-that-is-not-the-right-one"
+    bot.level = "warning"
+
+    assert bot.start().exit_code() == 2
+    [line] = bot.log().splitlines()
+    assert "Telegram refuses the token in the environment variable VERBATIM_TOKEN" in line
+
+
+def test_no_token_ends_it_with_one_line(bot):
+    bot.token = ""
+
+    assert bot.start().exit_code() == 2
+    [line] = bot.log().splitlines()
+    assert "there is no bot token" in line
+
+
+def test_no_articles_end_it_with_one_line(bot):
+    bot.remove("rain.txt")
+
+    assert bot.start().exit_code() == 2
+    assert len(bot.log().splitlines()) == 1
+
+
+def test_without_a_network_it_waits_patiently(bot, server):
+    server.down(1.5)
+    bot.start()
+    server.message("rain?")
+
+    server.wait_for_messages(1, timeout=PATIENCE)
+
+    [fault, over] = bot.told()
+    assert fault.startswith("Telegram can't be reached")
+    assert over == "Telegram answers again"
+
+
+def test_faults_of_telegram_delay_an_answer_and_are_told_once(bot, server):
+    bot.started()
+    server.fault("getUpdates", times=1, status=401)
+    server.fault("getUpdates", times=1, status=502, body=BAD_GATEWAY_PAGE)
+    server.fault("sendMessage", times=1, hang_up=True)
+    server.message("rain?")
+    server.message("rain?", chat_id=2)
+
+    assert RAIN in server.wait_for_messages(2, timeout=PATIENCE)[1].text
+    bot.wait_for_log("Telegram answers again")
+    refused, trouble, over = bot.told()
+    assert refused == "Telegram refuses the token; I go on trying"
+    assert "(Bad Gateway (502)); I go on trying" in trouble
+    assert over == "Telegram answers again"
+
+
+def test_a_chat_that_must_wait_holds_up_no_other(bot, server):
+    bot.started()
+    server.flood(3600, chat_id=1)
+    for _ in range(40):
+        server.message("rain?", chat_id=1)
+    server.message("rain?", chat_id=2)
+
+    server.wait_for_messages(1, chat_id=2, timeout=PATIENCE)
+
+
+def test_an_update_that_nobody_can_read_is_set_aside(bot, server):
+    bot.started()
+    server.unparseable_update()
+    server.message("rain?", chat_id=2)
+
+    server.wait_for_messages(1, chat_id=2, timeout=PATIENCE)
+    bot.wait_for_log("is set aside")
+
+
+def test_two_bots_with_one_token_say_so_and_answer_all_the_same(bot, server):
+    bot.started()
+    bot.start()
+    bot.wait_for_log("another program fetches this bot's messages")
+    for chat in CHATS:
+        server.message("rain?", chat_id=chat)
+
+    server.wait_for_messages(20, timeout=PATIENCE)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_stops_it_after_the_answers_under_way(bot, server, number):
+    bot.started()
+    for chat in CHATS:
+        server.message("rain?", chat_id=chat)
+    server.wait_for_messages(1, timeout=PATIENCE)
+
+    bot.signal(number)
+    bot.signal(number)
+
+    assert bot.exit_code() == 0
+    assert len(server.sent()) + server.pending == 20
+    assert bot.told() == []
+
+
+def test_the_log_at_debug_has_the_requests_but_not_the_token(bot, server):
+    bot.started()
+    server.message("rain?")
+    server.wait_for_messages(1, timeout=PATIENCE)
+
+    bot.wait_for_log("/bot<token>/sendMessage")
+    assert server.token not in bot.log()
+
+
+def test_the_log_at_info_leaves_out_the_libraries(bot, server):
+    bot.level = "info"
+    bot.started()
+    server.message("rain?")
+    server.wait_for_messages(1, timeout=PATIENCE)
+
+    bot.signal(signal.SIGTERM)
+
+    assert bot.exit_code() == 0
+    assert [line for line in bot.log().splitlines() if " INFO bot." not in line] == []
