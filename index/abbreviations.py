@@ -14,8 +14,8 @@ OPENING = _set_of(
     """
     adj adm amb asst atty brig capt cllr cmdr col cols comdr comr cpl cpt det dr drs ens esq fr fmr
     gen gens gov govs hon insp lt lts capts maj messrs mdm mgr mlle mme mr mrs ms msgr ofc pfc prof
-    profs pte pvt rep reps rev revs sen sens sgt sgts spc ssgt st ste supt treas
-    mt mts ft pt vs v approx ca cf e.g i.e eg viz nr op pg pp
+    profs pte pvt rep reps rev revs sen sens sgt sgts spc sra srta ssgt ste supt treas
+    mt mts rt vs v approx cf e.g i.e eg viz nr op pg pp
     """
 )
 
@@ -27,7 +27,7 @@ CLOSING = _set_of(
     n.i.h f.b.i c.i.a n.s.a a.c.l.u n.a.a.c.p n.r.a g.o.p i.r.s e.p.a f.d.a f.c.c n.b.a n.f.l n.h.l
     m.d ph.d b.a m.a m.b.a ll.b j.d r.n d.d.s m.p j.p m.v s.s u.s.s h.m.s d.j p.s
     inc corp co cos ltd llc plc bros assn dept univ intl mfg natl s.a a.g n.v s.p.a l.p
-    jr sr etc al ave blvd rd hwy rte bldg apt
+    jr sr etc al st ft pt ca ave blvd rd hwy rte bldg apt
     jan feb mar apr aug sept sep oct nov dec mon tues wed thurs thur fri
     ala ariz calif colo conn fla kan ky mich minn mont neb nev okla penn tenn tex vt wis wyo
     """
@@ -37,7 +37,9 @@ CLOSING = _set_of(
 CAPITALISED = _set_of("ark cal del ga ia id ill ind la mass md me minn miss mo ore pa va wash")
 
 # Abbreviations before a number only; else ordinary words.
-NUMBERED = _set_of("no nos p pp art arts ch chap sec sect seq para paras fig figs vol vols")
+NUMBERED = _set_of(
+    "no nos p pp art arts ch chap sec sect seq para paras fig figs vol vols est tel ext"
+)
 
 # After `5 p.m.` or `etc.` a capital begins a sentence, unless it tells the time.
 CLOCK = _set_of("a.m p.m")

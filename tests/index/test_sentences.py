@@ -29,6 +29,7 @@ GOLDEN = {
     "then-Sen.": "He met then-Sen. Ann Lee in 2008. | They talked.",
     "plural titles": "Reps. Ann Lee and Bo Fox voted no. | Sens. Kim and Park did not.",
     "saints and mountains": "St. Mary's is near Mt. Hood. | Ft. Bragg is not.",
+    "streets and measures": "She lives on 5th St. | The wall is 9 ft. | It is in Napa, CA. | It fell.",
     "versus": "The case is Roe v. Wade. | It was France vs. Spain.",
     # initials and acronyms
     "initials": "J. K. Rowling met George W. Bush. | E.L. Doctorow came too.",
@@ -52,7 +53,7 @@ GOLDEN = {
     "month before a bracketed end": "“Between now and Nov. 8.” | He won.",
     "et cetera": "They sell tea, rice, etc. | Customers like it. | Iraq, Syria, etc. are far.",
     # numbers
-    "number signs": "No. 5 beat No. 7. | He said no. | See p. 12 and pp. 3-4, art. 7.",
+    "number signs": "No. 5 beat No. 7. | He said no. | See p. 12 and pp. 3-4, est. 1990.",
     "decimals": "It rose 1.5 percent to $24.3 billion. | Shares fell 0.2.",
     "year at the end": "She was born in 1990. | Then came 1991.",
     "sentence beginning with a number": "They lost. | 42 people died. | 5 lived.",
