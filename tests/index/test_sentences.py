@@ -29,7 +29,7 @@ GOLDEN = {
     "then-Sen.": "He met then-Sen. Ann Lee in 2008. | They talked.",
     "plural titles": "Reps. Ann Lee and Bo Fox voted no. | Sens. Kim and Park did not.",
     "saints and mountains": "St. Mary's is near Mt. Hood. | Ft. Bragg is not.",
-    "streets and measures": "She lives on 5th St. | The wall is 9 ft. | It is in Napa, CA. | It fell.",
+    "street and feet": "She lives on 5th St. | The wall is 9 ft. | It is in Napa, CA. | It fell.",
     "versus": "The case is Roe v. Wade. | It was France vs. Spain.",
     # initials and acronyms
     "initials": "J. K. Rowling met George W. Bush. | E.L. Doctorow came too.",
