@@ -77,7 +77,7 @@ def test_no_articles_end_it_with_one_line(bot):
 
 
 def test_without_a_network_it_waits_patiently(bot, server):
-    server.down(1.5)
+    server.fault("getMe", hang_up=True)
     bot.start()
     server.message("rain?")
 
