@@ -1,0 +1,180 @@
+"""Reading articles: a file becomes one or several, a folder becomes all it holds.
+
+A format is one file here and one line of `READERS`.  A reader is a function from the file's bytes
+and name to its articles; it raises UnreadableArticle, and nothing else, for what it can't read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.article import Article
+from index.errors import NoArticles, UnreadableArticle
+from index.readers.markdown import read_markdown
+from index.readers.plain import read_text
+
+Reader = Callable[[bytes, str], tuple[Article, ...]]
+Progress = Callable[[int, int], None]  # files read, of how many
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+}
+
+MAX_BYTES = 5_000_000  # of one file; the longest book is shorter, and so is every article
+
+_UNFINISHED = (".part", ".tmp", ".crdownload", "~")  # downloads under way, editors' copies
+_HIDDEN = (".", "~")  # ~$name is what word processors leave beside an open file
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that couldn't be read as an article, and why, with the way out."""
+
+    name: str
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article left out since another has the same words."""
+
+    name: str
+    first: str  # the name of the one that was kept
+
+    def __str__(self) -> str:
+        return f"{self.name}: has the same words as {self.first}, which was kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in a folder, each in the order of the names."""
+
+    articles: tuple[Article, ...]
+    refused: tuple[Refusal, ...] = ()
+    repeated: tuple[Repeat, ...] = ()
+    ignored: tuple[str, ...] = ()  # files of formats that aren't read
+
+
+def read_articles(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article, ...]:
+    """The articles of one file.  Raises UnreadableArticle, whose message begins with `name`."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnreadableArticle(f"{name}: is none of {', '.join(READERS)}; save it as one of these")
+    return reader(_bytes_of(path, name, max_bytes), name)
+
+
+def read_folder(
+    folder: Path, *, max_bytes: int = MAX_BYTES, on_progress: Progress | None = None
+) -> Reading:
+    """All articles of a folder and the folders in it.
+
+    Files that can't be read are in `refused`; hidden files and unfinished downloads are skipped; of
+    articles with the same words the first is kept.  Raises NoArticles when there is none.
+    """
+    found = _files_in(folder)
+    files = [(name, path) for name, path in found.files if path.suffix.lower() in READERS]
+    articles: list[Article] = []
+    refused = list(found.refused)
+    for done, (name, path) in enumerate(files, 1):
+        try:
+            articles += read_articles(path, name, max_bytes)
+        except UnreadableArticle as error:
+            refused.append(Refusal(name, str(error).removeprefix(f"{name}: ")))
+        if on_progress is not None:
+            on_progress(done, len(files))
+    if not articles:
+        raise NoArticles(_nothing_in(folder, refused))
+    kept, repeated = _without_repeats(articles)
+    ignored = tuple(name for name, path in found.files if path.suffix.lower() not in READERS)
+    return Reading(kept, tuple(refused), repeated, ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    files: tuple[tuple[str, Path], ...]  # name and path, in the order of the names
+    refused: tuple[Refusal, ...]  # folders that can't be looked into
+
+
+def _files_in(folder: Path) -> _Found:
+    """Every file in the folder and below it, hidden and unfinished ones left out."""
+    if not folder.is_dir():
+        is_what = "is a file" if folder.exists() else "there is no such folder"
+        raise NoArticles(f"{folder}: {is_what}; name the folder that holds the articles")
+    files: list[tuple[str, Path]] = []
+    refused: list[Refusal] = []
+    seen: set[tuple[int, int]] = set()  # a link may lead back to a folder above it
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            about = place.stat()
+            entries = [] if (about.st_dev, about.st_ino) in seen else list(place.iterdir())
+        except OSError as error:
+            refused.append(Refusal(_name(place, folder), f"can't be opened ({error.strerror})"))
+            continue
+        seen.add((about.st_dev, about.st_ino))
+        for path in filter(_is_finished, entries):
+            if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where this says no)
+                waiting.append(path)
+            else:
+                files.append((_name(path, folder), path))
+    return _Found(tuple(sorted(files)), tuple(refused))
+
+
+def _is_finished(path: Path) -> bool:
+    return not path.name.startswith(_HIDDEN) and not path.name.lower().endswith(_UNFINISHED)
+
+
+def _name(path: Path, folder: Path) -> str:
+    """The path within the folder; what can't be printed in one line of text is escaped."""
+    name = path.relative_to(folder).as_posix()
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
+
+
+def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
+            raise UnreadableArticle(f"{name}: is no regular file; put the article itself there")
+        if about.st_size > max_bytes:
+            raise UnreadableArticle(
+                f"{name}: has {about.st_size:,} bytes, more than the {max_bytes:,} allowed; "
+                "split it, or allow more"
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableArticle(
+            f"{name}: can't be opened ({error.strerror}); check that it exists and may be read"
+        ) from error
+
+
+def _without_repeats(articles: list[Article]) -> tuple[tuple[Article, ...], tuple[Repeat, ...]]:
+    first: dict[str, str] = {}
+    kept: list[Article] = []
+    repeated: list[Repeat] = []
+    for article in articles:
+        words = " ".join(article.body.split())  # copies differ in line ends
+        if words in first:
+            repeated.append(Repeat(article.name, first[words]))
+        else:
+            first[words] = article.name
+            kept.append(article)
+    return tuple(kept), tuple(repeated)
+
+
+def _nothing_in(folder: Path, refused: list[Refusal]) -> str:
+    formats = ", ".join(READERS)
+    if not refused:
+        return (
+            f"{folder}: holds no article; put articles into it as files of these kinds: {formats}"
+        )
+    files = "the only file was" if len(refused) == 1 else f"all {len(refused)} files were"
+    return f"{folder}: holds no article that can be read; {files} refused, the first: {refused[0]}"

@@ -1,0 +1,203 @@
+"""An article's parts: which of its blocks are headline, byline, captions, and which its story."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from index.article import Article, Span
+from index.dates import parse_date
+from index.errors import UnreadableArticle
+from index.readers.byline import Byline, byline_of
+from index.readers.dateline import credit_of, first_dateline
+from index.readers.frontmatter import FrontMatter
+from index.readers.lines import Block, has_word
+
+LONGEST_HEADLINE = 200  # characters; longer blocks are prose
+LONGEST_TITLE = 80  # characters of a title made from the first sentence
+# Kickers ("WORLD"), site names and captions of pictures have fewer words than headlines.
+_FEWEST_WORDS = 4
+# Above the story stand few lines: kicker, captions, headline, summary, byline, share buttons.
+_MOST_BLOCKS_ABOVE = 12
+
+_CAPTION = re.compile(
+    r"""^(?:photo|image|picture|pic|file|video|credit|caption)s?\b(?:\s+\w+)?\s*[:/(-]
+       |[(\[](?:[^()\[\]]*\s)?(?:file|photo|image|representational|representative|pic)s?(?:\s[^()\[\]]*)?[)\]]\.?$
+       |\b(?:getty\ images|reuters\ photo|afp\ photo|file\ photo|photo\ credit|image\ credit)\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}\Z")  # "in the U.S." ends no sentence
+_FIRST_SENTENCE = re.compile(r".+?[.!?。！？](?=[\"'”’)]*\s|\Z)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """What was found above the story."""
+
+    headline: Span | None
+    byline: Span | None
+    told: Byline
+    story: list[Block]
+
+
+def article_of(
+    name: str, body: str, blocks: list[Block], matter: FrontMatter | None = None
+) -> Article:
+    """The article that a text's blocks make up.  Raises UnreadableArticle when no word is left."""
+    matter = matter or FrontMatter()
+    if not blocks:
+        what = "its front matter is all there is" if has_word(body) else "it holds no word"
+        raise UnreadableArticle(f"{name}: {what}; put the article's text into it, or remove it")
+    above = _above(body, blocks, matter)
+    if not above.story:  # a line or two: whatever they look like, they are all it says
+        above = _Above(None, None, Byline(), blocks)
+    paragraphs, agency = _story(body, above.story, above.told.outlet)
+    headline = matter.values.get("title", above.headline)
+    return Article(
+        name=name,
+        body=body,
+        title=_title(body, headline, paragraphs),
+        paragraphs=paragraphs,
+        headline=headline,
+        byline=above.byline,
+        outlet=matter.get("source", body) or above.told.outlet or agency,
+        author=matter.get("author", body) or above.told.author,
+        published=parse_date(matter.get("published", body)) or above.told.published,
+        updated=parse_date(matter.get("updated", body)) or above.told.updated,
+        url=matter.get("url", body),
+    )
+
+
+def _above(body: str, blocks: list[Block], matter: FrontMatter) -> _Above:
+    texts = [block.span.of(body) for block in blocks[:_MOST_BLOCKS_ABOVE]]
+    bylines = _bylines(texts)
+    first_prose = next((n for n, text in enumerate(texts) if not _is_label(text)), len(texts))
+    end = max(first_prose, max(bylines, default=-1) + 1)
+    headline = _headline(blocks[:end], texts[:end], bylines, matter.get("title", body))
+    left_out = {*bylines, *_furniture(texts[:end], headline)}
+    return _Above(
+        headline=None if headline is None else blocks[headline].span,
+        byline=_longest_run(blocks, bylines),
+        told=_told(bylines),
+        story=[b for n, b in enumerate(blocks) if n not in left_out and not b.is_heading],
+    )
+
+
+def _bylines(texts: list[str]) -> dict[int, Byline]:
+    """Which of the blocks are bylines: those above the story, or right below its summary."""
+    bylines: dict[int, Byline] = {}
+    prose = 0
+    for number, text in enumerate(texts):
+        told = byline_of(text)
+        if told is None:
+            prose += not _is_label(text)
+        # a date alone below the first paragraph heads an entry of a diary
+        elif prose == 0 or (prose == 1 and (told.outlet or told.author or told.updated)):
+            bylines[number] = told
+        if prose > 1:
+            break
+    return bylines
+
+
+def _headline(
+    blocks: list[Block], texts: list[str], bylines: dict[int, Byline], title: str
+) -> int | None:
+    """The number of the block that is the headline.
+
+    What is printed twice above a story is a caption, and short labels are kickers or captions; the
+    headline is the first line that is neither.  `title` is known from the front matter.
+    """
+    marked = [number for number, block in enumerate(blocks) if block.is_heading]
+    if title:
+        return next((n for n, text in enumerate(texts) if " ".join(text.split()) == title), None)
+    if marked:
+        return marked[0]
+    labels = [n for n, text in enumerate(texts) if n not in bylines and _may_be_headline(text)]
+    first_byline = min(bylines, default=len(texts))
+    labels = [n for n in labels if n < first_byline] or labels
+    if not labels:
+        # "The strike is over." with its full stop, but right above the byline
+        return 0 if first_byline == 1 and len(texts[0]) <= LONGEST_HEADLINE else None
+    times = Counter(texts)
+    once = [n for n in labels if times[texts[n]] == 1] or labels
+    long_enough = [n for n in once if len(texts[n].split()) >= _FEWEST_WORDS]
+    return long_enough[0] if long_enough else max(once, key=lambda n: len(texts[n]))
+
+
+def _furniture(texts: list[str], headline: int | None) -> set[int]:
+    """The blocks above the story that are no part of it: captions, kickers, headline copies."""
+    if headline is None:
+        return {n for n, text in enumerate(texts) if _CAPTION.search(text)}
+    return {
+        n
+        for n, text in enumerate(texts)
+        if n == headline
+        or (_is_label(text) and (n < headline or text == texts[headline] or _CAPTION.search(text)))
+    }
+
+
+def _is_label(text: str) -> bool:
+    """Whether the text is a line that ends like a headline, without a full stop."""
+    if len(text) > LONGEST_HEADLINE:
+        return False
+    stops = text.rstrip("\"'”’)*_ ")
+    return (
+        not stops.endswith((".", "。", "।"))
+        or stops.endswith("..")
+        or bool(_INITIALS.search(stops))
+    )
+
+
+def _may_be_headline(text: str) -> bool:
+    return _is_label(text) and _CAPTION.search(text) is None
+
+
+def _longest_run(blocks: list[Block], bylines: dict[int, Byline]) -> Span | None:
+    """The longest run of bylines one below the other, as one span."""
+    runs: list[list[int]] = []
+    for number in bylines:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if not runs:
+        return None
+    run = max(runs, key=len)
+    return Span(blocks[run[0]].span.start, blocks[run[-1]].span.end)
+
+
+def _told(bylines: dict[int, Byline]) -> Byline:
+    told = Byline()
+    for byline in bylines.values():
+        told = told.filled_from(byline)
+    return told
+
+
+def _story(body: str, blocks: list[Block], outlet: str) -> tuple[tuple[Span, ...], str]:
+    """The paragraphs without dateline and closing credits, and the agency that signed them."""
+    spans = [block.span for block in blocks]
+    agency = ""
+    if dateline := first_dateline([span.of(body) for span in spans]):
+        number, line = dateline
+        agency = line.agency
+        spans[number] = replace(spans[number], start=spans[number].start + line.end)
+    while spans and (credit := credit_of(spans[-1].of(body), agency=agency or outlet)):
+        agency = agency or credit.agency
+        last = spans.pop()
+        if credit.start:
+            spans.append(Span(last.start, last.start + credit.start))
+    kept = tuple(span for span in spans if len(span))
+    return kept or tuple(block.span for block in blocks), agency
+
+
+def _title(body: str, headline: Span | None, paragraphs: tuple[Span, ...]) -> str:
+    if headline is not None:
+        return " ".join(headline.of(body).split())
+    opening = paragraphs[0].of(body)
+    sentence = _FIRST_SENTENCE.match(opening)
+    words = " ".join((sentence.group() if sentence else opening).split())
+    if len(words) <= LONGEST_TITLE:
+        return words
+    return words[: LONGEST_TITLE - 1].rpartition(" ")[0].rstrip(",;:- ") + "…"
