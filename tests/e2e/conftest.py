@@ -66,9 +66,12 @@ class Bot:
 
     def started(self) -> Self:
         """Start it, and wait until it asks for updates."""
-        asked = len(self._server.calls_of("getUpdates"))
         self.start()
-        self._server.wait_for_calls("getUpdates", asked + 1, timeout=PATIENCE)
+        end = time.monotonic() + PATIENCE
+        while not self._server.calls_of("getUpdates"):
+            assert self._processes[-1].poll() is None, self.log()
+            assert time.monotonic() < end, "never asked for updates"
+            time.sleep(0.02)
         return self
 
     def signal(self, number: signal.Signals) -> None:
