@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from bot.answer import Answer, NoAnswer, Quote, Reason
-from index import Article
+from index import Article, Changes, Collection, Refusal
 
 HELP_HINT = "Ask me something, for example: What did the minister say?"
+MOST_LISTED = 5  # titles or files named in one message; the others are counted
 
 
 def refusal(reply: NoAnswer) -> str:
@@ -40,6 +41,11 @@ def nearest(reply: NoAnswer) -> str:
     return f"The nearest article is “{reply.nearest.title}”." if reply.nearest else ""
 
 
+def speaker(quote: Quote) -> str:
+    """The line above a quote that tells whose words it holds; "" when nobody's."""
+    return f"{quote.speaker}:" if quote.speaker else ""
+
+
 def citation(quote: Quote) -> str:
     """Where the quote stands: headline, outlet, date and paragraph."""
     return f"{quote.article.title} — {', '.join(place(quote))}"
@@ -58,12 +64,59 @@ def day(article: Article) -> str:
 
 
 def spelled(when: date) -> str:
-    """28 Aug 2021, or 28 Aug 2021 15:02 (IST) where the time is told."""
+    """28 Aug 2021, or 28 Aug 2021 15:02 IST where the time is told."""
     text = f"{when.day} {when:%b %Y}"
     if isinstance(when, datetime):
         zone = f" {when:%Z}" if when.tzinfo else ""
         return f"{text} {when:%H:%M}{zone}"
     return text
+
+
+def holdings(collection: Collection) -> str:
+    """How much there is to answer from: 1 article, 14 passages."""
+    articles = counted(len(collection.articles), "article")
+    return f"{articles}, {counted(len(collection.passages), 'passage')}"
+
+
+def refusals(refused: Sequence[Refusal]) -> str:
+    """How many files could not be read, and the first few with their reasons; "" for none."""
+    if not refused:
+        return ""
+    reasons = [f"{refusal.name}: {refusal.reason}" for refusal in refused[:MOST_LISTED]]
+    more = len(refused) - len(reasons)
+    rest = [f"... and {more:,} more"] if more else []
+    return "\n".join([f"{counted(len(refused), 'file')} could not be read:", *reasons, *rest])
+
+
+def reload_report(changes: Changes, new: Collection) -> str:
+    """What a reload brought, a line for each kind of change."""
+    told = [
+        f"{kind}: {_titles(articles)}."
+        for kind, articles in (
+            ("New", changes.added),
+            ("Changed", changes.changed),
+            ("Gone", changes.removed),
+        )
+        if articles
+    ]
+    lead = f"Reloaded: {holdings(new)}{'' if told else '; no article has changed'}."
+    return "\n".join(part for part in (lead, *told, refusals(changes.refused)) if part)
+
+
+def reload_failed(error: Exception) -> str:
+    """Why a reload came to nothing; the articles of before are still there."""
+    return f"Nothing was reloaded, I still answer from the articles I had: {error}"
+
+
+def _titles(articles: Sequence[Article]) -> str:
+    told = [f"“{article.title}”" for article in articles[:MOST_LISTED]]
+    more = len(articles) - len(told)
+    return listed([*told, f"{more:,} more"] if more else told)
+
+
+def counted(number: int, noun: str) -> str:
+    """1 article, 3,717 articles."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def listed(words: Sequence[str], *, last: str = "and") -> str:

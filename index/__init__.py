@@ -1,16 +1,18 @@
 """The index: article files become immutable, searchable collections of sentence passages."""
 
 from index.article import Article, Hit, Passage, Quotation, Span
+from index.changes import Changes, changes
 from index.collection import Collection, load
 from index.engine import ENGINES, Query
 from index.errors import CollectionError, EngineUnavailable, NoArticles, UnreadableArticle
 from index.live import Live
-from index.readers import Refusal
+from index.readers import Reading, Refusal, read_folder
 from index.terms import Word, content_terms, words
 
 __all__ = [
     "ENGINES",
     "Article",
+    "Changes",
     "Collection",
     "CollectionError",
     "EngineUnavailable",
@@ -20,11 +22,14 @@ __all__ = [
     "Passage",
     "Query",
     "Quotation",
+    "Reading",
     "Refusal",
     "Span",
     "UnreadableArticle",
     "Word",
+    "changes",
     "content_terms",
     "load",
+    "read_folder",
     "words",
 ]

@@ -1,0 +1,193 @@
+"""The command `verbatim`: arguments in, the parts put together, an exit code out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import config as configuration
+from bot.config import Config, ConfigError
+from bot.console import arguments
+from bot.console.arguments import UsageError
+
+if TYPE_CHECKING:
+    from bot.console.once import Write
+    from bot.console.questions import Asked
+    from index import Collection
+
+# exit codes besides those of `verbatim ask`; the last two are what a shell tells of the signals
+DONE, REFUSED, ERROR, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command line; its exit code.  An error is one line on standard error, and code 2."""
+    try:
+        outcome = _run(arguments.parse(argv))
+        sys.stdout.flush()
+    except SystemExit as finished:  # argparse, after --help and --version
+        return int(finished.code or DONE)
+    except (UsageError, ConfigError) as error:
+        return _complain(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _unheard()
+    except OSError as error:
+        return _complain(f"{error.filename or 'standard output'}: {error.strerror}")
+    return outcome
+
+
+def _run(args: Namespace) -> int:
+    if args.command is None:
+        print(arguments.help_text(), end="")
+        return DONE
+    config = _config(args)
+    # from here on the index is needed, and imported: it takes its time
+    from bot.console.questions import QuestionFileError
+    from bot.console.terminal import never_fail_on_letters
+    from index import CollectionError
+
+    never_fail_on_letters()
+    try:
+        return COMMANDS[args.command](args, config)
+    except (CollectionError, QuestionFileError) as error:
+        return _complain(error)
+
+
+def _config(args: Namespace) -> Config:
+    """The settings; those of the command line win."""
+    config = configuration.load(args.config)
+    if args.articles:
+        config = replace(config, articles=replace(config.articles, folder=args.articles))
+    if args.limit:
+        config = replace(config, search=replace(config.search, limit=args.limit))
+    return config
+
+
+def _ask(args: Namespace, config: Config) -> int:
+    from bot.console import once
+    from bot.wording import counted
+
+    collection = _collection(config)
+    if collection.refused:
+        files = counted(len(collection.refused), "file")
+        _complain(f"{files} could not be read; `verbatim check` tells why")
+    questions, write = _questions(args), _writer(args, config)
+    return once.answer_all(questions, collection, limit=config.search.limit, write=write)
+
+
+def _questions(args: Namespace) -> Iterator[Asked]:
+    from bot.console.questions import Asked, read
+
+    if args.questions:
+        return read(args.questions, sys.stdin)
+    return iter([Asked(" ".join(args.question), place="the question")])
+
+
+def _writer(args: Namespace, config: Config) -> Write:
+    from bot.console import once, terminal
+
+    if args.json:
+        terminal.write_utf8(sys.stdout)
+        return once.json_lines(sys.stdout, limit=config.search.limit)
+    look = terminal.look(sys.stdout, os.environ)
+    return once.texts(sys.stdout, look) if args.questions else once.text(sys.stdout, look)
+
+
+def _console(_: Namespace, config: Config) -> int:
+    from bot.console import repl, terminal
+    from index import Live
+
+    try:
+        live = Live(lambda _: _collection(config))
+        limit, interactive = config.search.limit, terminal.is_interactive()
+        console = repl.Console(
+            live, limit=limit, look=lambda: terminal.look(sys.stdout, os.environ)
+        )
+        if interactive:
+            print(console.welcome(), end="\n\n")
+        repl.run(console, _lines(interactive=interactive), sys.stdout, roomy=interactive)
+    except KeyboardInterrupt:
+        pass  # a way to leave, no failure
+    return DONE
+
+
+def _lines(*, interactive: bool) -> Iterator[str]:
+    if not interactive:
+        return iter(sys.stdin)
+    from bot.console.typed import typed_lines
+
+    return typed_lines(os.environ)
+
+
+def _check(args: Namespace, config: Config) -> int:
+    from bot.console import check, terminal
+    from index import Collection, read_folder
+
+    folder, max_bytes = config.articles.folder, config.articles.max_bytes
+    with terminal.Progress(sys.stderr) as progress:
+        reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
+    collection = Collection(reading.articles, engine=config.search.engine)
+    file = configuration.config_file(args.config)
+    print(check.report(config, file=file, reading=reading, collection=collection))
+    print(f"Token: {_token(config)}")
+    if args.token:
+        from bot.chat.app import check_token
+
+        print(check_token(config))
+    return REFUSED if args.strict and reading.refused else DONE
+
+
+def _token(config: Config) -> str:
+    """Where the token is, never what it is.  Raises ConfigError for one that can't be used."""
+    place = configuration.token_place(config, os.environ)
+    if not place:
+        return "none; only Telegram needs one"
+    configuration.read_token(config, os.environ)
+    return f"from {place}"
+
+
+def _telegram(_: Namespace, config: Config) -> int:
+    from bot.chat.app import run
+
+    return run(config)
+
+
+COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
+    "ask": _ask,
+    "console": _console,
+    "check": _check,
+    "telegram": _telegram,
+}
+
+
+def _collection(config: Config) -> Collection:
+    from bot.console.terminal import Progress
+    from index import load
+
+    with Progress(sys.stderr) as progress:
+        return load(
+            config.articles.folder,
+            engine=config.search.engine,
+            max_bytes=config.articles.max_bytes,
+            progress=progress,
+        )
+
+
+def _complain(error: object) -> int:
+    print(f"verbatim: {error}", file=sys.stderr)
+    return ERROR
+
+
+def _unheard() -> int:
+    """Whoever read our output has left: leave too, and keep the interpreter's last flush quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNHEARD
+
+
+if __name__ == "__main__":
+    sys.exit(main())

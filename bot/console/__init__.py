@@ -1,0 +1,1 @@
+"""The command line and the console: questions from a person, a file or a pipe."""

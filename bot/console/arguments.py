@@ -1,0 +1,114 @@
+"""The command line of `verbatim`: which commands there are and what they take."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+
+class UsageError(Exception):
+    """What is wrong with the arguments, in one sentence."""
+
+
+def parse(argv: Sequence[str] | None) -> argparse.Namespace:
+    """The arguments, `command` among them; None where an option isn't given.
+
+    Raises UsageError, and SystemExit after --help and --version.
+    """
+    arguments = _parser().parse_args(argv)
+    if arguments.command == "ask" and bool(arguments.question) == bool(arguments.questions):
+        raise UsageError("ask one question, or those of a file with --questions FILE")
+    return arguments
+
+
+def help_text() -> str:
+    """What `verbatim --help` prints."""
+    return _parser().format_help()
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises its errors, so that they are told like all others."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}; see `{self.prog} --help`")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import version  # slow, and needed here only
+
+        print(f"verbatim {version('verbatim')}")
+        parser.exit()
+
+
+def _parser() -> argparse.ArgumentParser:
+    config = _option("--config", type=Path, metavar="FILE", help="settings (default: config.toml)")
+    articles = _option(
+        "--articles", type=Path, metavar="DIR", help="the folder of articles (default: articles)"
+    )
+    limit = _option(
+        "--limit", type=_limit, metavar="N", help="how many passages to rank (default: 10)"
+    )
+    whole = _Parser(
+        prog="verbatim",
+        description="Answers questions about news articles in the articles' own words.",
+        parents=[config],
+        allow_abbrev=False,
+    )
+    whole.set_defaults(config=None, articles=None, limit=None)
+    whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, purpose: str, *parents: _Parser) -> _Parser:
+        return commands.add_parser(
+            name,
+            help=purpose,
+            description=f"{purpose[0].upper()}{purpose[1:]}.",
+            parents=[config, articles, *parents],
+            allow_abbrev=False,
+        )
+
+    _add_ask(command("ask", "answer one question, or a file of them", limit))
+    command("console", "answer questions typed at a prompt, or read from standard input", limit)
+    _add_check(command("check", "tell what is configured and which articles can be read"))
+    command("telegram", "answer on Telegram until stopped")
+    return whole
+
+
+def _option(name: str, **how: Any) -> _Parser:
+    """An option to be shared; it sets nothing unless given, so that it may stand on either side."""
+    shared = _Parser(add_help=False)
+    shared.add_argument(name, default=argparse.SUPPRESS, **how)
+    return shared
+
+
+def _add_ask(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "Exit code: 0 answered, 1 no answer (of a file: to no question), 2 error."
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="the question")
+    parser.add_argument(
+        "--questions",
+        metavar="FILE",
+        help='a JSON object a line with "question" and perhaps "id" and "within", the file name of '
+        "the only article to search; - reads standard input",
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="a JSON object a line instead of text, as they come"
+    )
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "Exit code: 0 fine, 1 with --strict when a file was refused, 2 error."
+    parser.add_argument(
+        "--strict", action="store_true", help="exit code 1 when a file could not be read"
+    )
+    parser.add_argument(
+        "--token", action="store_true", help="ask Telegram whether the bot token is valid"
+    )
+
+
+def _limit(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+    return int(text)

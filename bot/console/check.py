@@ -1,0 +1,47 @@
+"""What `verbatim check` tells: the settings in use, what was read, what wasn't and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from bot import wording
+from bot.config import Config
+from index import Collection, Reading
+
+
+def report(config: Config, *, file: Path | None, reading: Reading, collection: Collection) -> str:
+    """Everything but the token; `file` is the configuration's."""
+    return "\n".join(
+        [
+            f"Configuration: {file or 'no file, the defaults apply'}",
+            f"Articles: {config.articles.folder}, {wording.holdings(collection)}",
+            *_articles(collection),
+            *_left_out(reading),
+            f"Engine: {config.search.engine}",
+        ]
+    )
+
+
+def _articles(collection: Collection) -> Iterator[str]:
+    for article in collection.articles:
+        told = [
+            *([article.outlet] if article.outlet else []),
+            wording.day(article),
+            wording.counted(len(article.paragraphs), "paragraph"),
+            wording.counted(len(collection.passages_of(article)), "passage"),
+        ]
+        yield f"  {article.name}"
+        yield f"    {article.title}"
+        yield f"    {', '.join(told)}"
+
+
+def _left_out(reading: Reading) -> Iterator[str]:
+    if reading.refused:
+        yield f"Refused: {wording.counted(len(reading.refused), 'file')}"
+        yield from (f"  {refusal}" for refusal in reading.refused)
+    if reading.repeated:
+        yield f"Repeated: {wording.counted(len(reading.repeated), 'article')}"
+        yield from (f"  {repeat}" for repeat in reading.repeated)
+    if reading.ignored:
+        yield f"Ignored: {wording.counted(len(reading.ignored), 'file')} of other formats"

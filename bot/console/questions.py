@@ -1,0 +1,66 @@
+"""Question files: one JSON object a line, with `question` and, optionally, `id` and `within`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+STANDARD_INPUT = "-"
+
+
+class QuestionFileError(Exception):
+    """One sentence that names the question file and, where one is wrong, the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of a file; `place` names its line, for messages."""
+
+    question: str
+    place: str
+    id: Any = None  # any JSON value; comes back with the answer
+    within: str | None = None  # the only article to search
+
+
+def read(name: str, standard_input: TextIO) -> Iterator[Asked]:
+    """The questions of the named file, or of standard input for `-`, each as soon as it is read.
+
+    Raises QuestionFileError.
+    """
+    if name == STANDARD_INPUT:
+        yield from _asked(standard_input, "standard input")
+        return
+    try:
+        with Path(name).open(encoding="utf-8-sig") as lines:
+            yield from _asked(lines, name)
+    except OSError as error:
+        raise QuestionFileError(f"{name}: can't be read ({error.strerror})") from None
+    except UnicodeDecodeError:
+        raise QuestionFileError(f"{name}: is not UTF-8 text; save it as UTF-8") from None
+
+
+def _asked(lines: Iterable[str], name: str) -> Iterator[Asked]:
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _question(line, f"{name}, line {number}")
+
+
+def _question(line: str, place: str) -> Asked:
+    try:
+        fields = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise QuestionFileError(f"{place}: is not JSON: {error}") from None
+    match fields:
+        case {"question": str(text)}:
+            within = fields.get("within")
+        case _:
+            raise QuestionFileError(
+                f'{place}: expected an object with "question", for example '
+                '{"id": 1, "question": "What did the minister say?"}'
+            )
+    if within is not None and not isinstance(within, str):
+        raise QuestionFileError(f'{place}: "within" must be the file name of an article')
+    return Asked(text, place, id=fields.get("id"), within=within)

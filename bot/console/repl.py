@@ -1,0 +1,98 @@
+"""The console: a line comes in, the answer goes out, until the end of input."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator
+from typing import TextIO
+
+from bot import wording
+from bot.ask import ask
+from bot.console.output import BOLD, INDENT, Look, prose, reply_text
+from index import Article, Collection, CollectionError, Live, changes
+
+QUIT = "/quit"
+COMMANDS = {
+    "/articles": "list the articles",
+    "/reload": "read the articles again",
+    "/help": "this text",
+    QUIT: "leave; Ctrl-D does too",
+}
+HELP = "Type a question. The answer is what the articles say, word for word:"
+EXAMPLES = ("What did the minister say about the budget?", "When was the bridge opened?")
+
+
+class Console:
+    """Answers lines: questions and commands."""
+
+    def __init__(
+        self, live: Live[Collection], *, limit: int, look: Callable[[], Look] = Look
+    ) -> None:
+        """`look` is asked for each answer: a window's width may change."""
+        self._live = live
+        self._limit = limit
+        self._look = look
+        self._commands = {"/articles": self._articles, "/reload": self._reload, "/help": self._help}
+
+    def welcome(self) -> str:
+        """What there is to ask, and how to go on."""
+        collection, look = self._live.current, self._look()
+        told = [
+            f"Verbatim answers from {wording.holdings(collection)}.",
+            *wording.refusals(collection.refused).splitlines(),
+            f"Ask a question. /help tells more, {QUIT} leaves.",
+        ]
+        return "\n".join(prose(line, look) for line in told)
+
+    def answers(self, lines: Iterable[str]) -> Iterator[str]:
+        """The answer to each line that isn't blank, up to /quit."""
+        for line in map(str.strip, lines):
+            if line == QUIT:
+                return
+            if line:
+                yield self._answer(line)
+
+    def _answer(self, line: str) -> str:
+        if not line.startswith("/"):
+            return reply_text(ask(line, self._live.current, limit=self._limit), self._look())
+        command = self._commands.get(line)
+        return command() if command else self._unknown(line)
+
+    def _unknown(self, line: str) -> str:
+        near = difflib.get_close_matches(line.split()[0], COMMANDS, n=1)
+        hint = f"did you mean {near[0]}?" if near else "/help lists those there are."
+        return prose(f"There is no command {line}; {hint}", self._look())
+
+    def _help(self) -> str:
+        look = self._look()
+        examples = [prose(example, look, indent=INDENT) for example in EXAMPLES]
+        commands = [f"{INDENT}{name:12}{does}" for name, does in COMMANDS.items()]
+        return "\n".join([prose(HELP, look), *examples, "", *commands])
+
+    def _articles(self) -> str:
+        look = self._look()
+        return "\n\n".join(article_text(article, look) for article in self._live.current.articles)
+
+    def _reload(self) -> str:
+        try:
+            old, new = self._live.reload()
+        except CollectionError as error:
+            report = wording.reload_failed(error)
+        else:
+            report = wording.reload_report(changes(old, new), new)
+        return "\n".join(prose(line, self._look()) for line in report.splitlines())
+
+
+def article_text(article: Article, look: Look) -> str:
+    """An article in a list: its title, then outlet, day and file."""
+    told = [part for part in (article.outlet, wording.day(article), article.name) if part]
+    title = prose(article.title, look, style=BOLD)
+    return f"{title}\n{prose(', '.join(told), look, indent=INDENT)}"
+
+
+def run(console: Console, lines: Iterable[str], out: TextIO, *, roomy: bool) -> None:
+    """Answer until the end of input; `roomy` sets answers apart from what is typed."""
+    between = "\n" if roomy else ""
+    for answer in console.answers(lines):
+        print(f"{between}{answer}", end="\n\n" if roomy else "\n", file=out, flush=True)
+        between = "\n"

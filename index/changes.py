@@ -1,0 +1,37 @@
+"""What a reload brought: the difference between two snapshots of a collection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.article import Article
+from index.collection import Collection
+from index.readers import Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Articles by what became of them; `refused` is every file the new collection couldn't read."""
+
+    added: tuple[Article, ...] = ()
+    changed: tuple[Article, ...] = ()  # as they are now
+    removed: tuple[Article, ...] = ()  # as they were; a file that is refused now is among these too
+    refused: tuple[Refusal, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether any article is new, different or gone."""
+        return bool(self.added or self.changed or self.removed)
+
+
+def changes(old: Collection, new: Collection) -> Changes:
+    """What became of the articles; the same file with another text has changed."""
+    return Changes(
+        added=tuple(article for article in new.articles if not old.article(article.name)),
+        changed=tuple(
+            article
+            for article in new.articles
+            if (before := old.article(article.name)) and before.body != article.body
+        ),
+        removed=tuple(article for article in old.articles if not new.article(article.name)),
+        refused=new.refused,
+    )
