@@ -1,7 +1,7 @@
 """Dates as newspapers print them, read strictly: what the text doesn't tell stays untold.
 
-`parse_date` takes a whole text that is a date, not a sentence with one in it.  python-dateutil reads
-the names of months; what it would guess is decided here instead: it fills missing parts from today,
+`parse_date` takes a whole text that is a date, not a sentence with one in it.  python-dateutil
+knows the names of months; what it would guess is decided here: it fills missing parts from today,
 reads `UTC+8` with the sign turned round, and takes 03/04/2021 for March.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
-# Offsets from UTC in hours; where several countries use an abbreviation, the line says which is meant
+# Offsets from UTC in hours; where countries share an abbreviation, its line says which is meant.
 _ZONES = {
     "Z": 0.0,
     "UTC": 0.0,

@@ -118,7 +118,8 @@ def _files_in(folder: Path) -> _Found:
             about = place.stat()
             entries = [] if (about.st_dev, about.st_ino) in seen else list(place.iterdir())
         except OSError as error:
-            refused.append(Refusal(_name(place, folder), f"can't be opened ({error.strerror})"))
+            reason = f"can't be opened ({error.strerror}); let it be read, or move it away"
+            refused.append(Refusal(_name(place, folder), reason))
             continue
         seen.add((about.st_dev, about.st_ino))
         for path in filter(_is_finished, entries):

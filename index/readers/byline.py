@@ -48,8 +48,8 @@ _AGENCIES = phrases(
     aap|abc news|afp|agence france-presse|agencies|al jazeera|ani|ansa|antara|ap|associated press
     bbc|bbc news|bernama|bloomberg|canadian press|cbs news|cna|cnbc|cnn|dpa|dw|efe|fox news|ians
     interfax|jiji|kyodo|kyodo news|lusa|nbc news|npr|pa|pa media|press association
-    press trust of india|pti|reuters|ria novosti|sputnik|tass|the associated press|the canadian press|the press association
-    thomson reuters|uni|upi|xinhua|yonhap
+    press trust of india|pti|reuters|ria novosti|sputnik|tass|the associated press
+    the canadian press|the press association|thomson reuters|uni|upi|xinhua|yonhap
     """
 )
 # words that papers and stations have in their names, and people don't
@@ -65,10 +65,11 @@ _LABEL = r"(?:first\s+|last\s+)?(?:published|updated|posted|modified|created|dat
 _BREAK = re.compile(
     rf"""\s*[|•·]\s*              # ANI | Aug 28
        |\s+[-–—]+\s+              # Reuters - March 3
-       |\s*[,;]?\s+(?={_LABEL}\b) # Jane Doe, Updated ...
+       |(?<!\bfirst)(?<!\blast)\s*[,;]?\s+(?={_LABEL}\b) # Jane Doe, Updated ...
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_MARKS = re.compile(r"[*_]+|(?<!\w)\[|\]\([^)\s]*\)")  # Markdown's emphasis and links
 _LABELLED = re.compile(
     rf"(?P<label>{_LABEL})\b(?:\s+(?:on|at))?\s*:?\s*(?P<date>.+)", re.IGNORECASE
 )
@@ -98,20 +99,28 @@ _NO_NAMES = phrases(
 
 
 def byline_of(line: str) -> Byline | None:
-    """What the line tells when it is a byline, None when it may be anything else."""
+    """What the line tells when it is a byline, None when it may be anything else.
+
+    Lines that belong there and tell nothing, as "3 min read", give an empty one.
+    """
     if len(line) > LONGEST_BYLINE:
         return None
-    text = " ".join(line.split())
+    text = " ".join(_MARKS.sub("", line).split())
     parts = list(_with_times([part for part in _BREAK.split(text) if part]))
     told = [_part(part) for part in parts]
     names = [part for part, told_ in zip(parts, told, strict=True) if told_ is None]
     if not all(map(_is_short_name, names)):
         return None
-    if not any(told_ not in (None, Byline()) for told_ in told):
+    if all(told_ is None for told_ in told):
         return _signed(", ".join(parts))
-    return reduce(Byline.filled_from, [t for t in told if t is not None], Byline()).filled_from(
-        _names_told(names)
-    )
+    if not names or any(told_ not in (None, Byline()) for told_ in told):
+        return merged(*(told_ for told_ in told if told_ is not None), _names_told(names))
+    return None
+
+
+def merged(*bylines: Byline) -> Byline:
+    """What several bylines tell together; the first to tell counts."""
+    return reduce(Byline.filled_from, bylines, Byline())
 
 
 def is_agency(text: str) -> bool:
@@ -156,7 +165,7 @@ def _name_and_date(text: str) -> Byline | None:
     """`Reuters, March 3, 2022`; a name before the comma that is no outlet may be a place."""
     for comma in re.finditer(r",\s+", text):
         told, name = parse_date(text[comma.end() :]), text[: comma.start()]
-        if told is not None and all(_is_name(part) for part in name.split(", ")):
+        if told is not None and (is_outlet(name) or all(map(_is_name, name.split(", ")))):
             outlet = Byline(outlet=name if is_outlet(name) else "")
             return (_signed(name) or outlet).filled_from(Byline(published=told))
     agency, _, rest = text.partition(" ")
@@ -167,7 +176,7 @@ def _name_and_date(text: str) -> Byline | None:
 def _signed(text: str) -> Byline | None:
     """`Reuters` or `Jane Doe, Reuters`."""
     *people, outlet = text.split(", ")
-    if people and is_outlet(outlet) and all(map(_is_person, people)):
+    if people and is_outlet(outlet) and all(map(is_person, people)):
         return Byline(outlet, ", ".join(people))
     return Byline(outlet) if not people and is_agency(outlet) else None
 
@@ -182,11 +191,11 @@ def _authors(names: str) -> Byline | None:
     for name in rest.split(", ") if rest else ():
         if is_outlet(name):
             outlet = name
-        elif not outlet and _is_person(name) and not _JOB.search(name):
+        elif not outlet and not _JOB.search(name) and all(map(is_person, _each(name))):
             authors.append(name)
         elif not _is_short_name(name):
             return None
-    if not all(_is_person(name) for several in authors for name in _each(several)):
+    if not all(map(is_person, _each(people))):
         return None
     return Byline(outlet, ", ".join(authors))
 
@@ -201,7 +210,7 @@ def _names_told(names: list[str]) -> Byline:
     if not outlets:
         return Byline(outlet=names[0] if names else "")
     place = outlets[0]
-    author = names[place - 1] if place and _is_person(names[place - 1]) else ""
+    author = names[place - 1] if place and is_person(names[place - 1]) else ""
     return Byline(names[place], author)
 
 
@@ -224,5 +233,5 @@ def _is_name(text: str) -> bool:
     )
 
 
-def _is_person(text: str) -> bool:
+def is_person(text: str) -> bool:
     return _is_name(text) and not is_outlet(text) and len(text.split()) >= 2

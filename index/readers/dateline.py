@@ -10,12 +10,12 @@ from index.readers.byline import is_agency, is_outlet, phrases
 from index.readers.lines import ends_sentence
 
 LONGEST_DATELINE = 120
-LONGEST_CREDIT = 250
+LONGEST_CREDIT = 500
 
 _DAY = rf"(?i:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH})"
 _WORD = rf"(?!{_DAY})[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _PLACE = (
-    rf"{_WORD}(?:\s(?:de|del|of|la|al|el|upon|am|an|do)(?=\s))?(?:\s{_WORD}){{0,3}}"
+    rf"{_WORD}(?:\s(?:de|del|of|la|al|el|upon|am|an|do)(?=\s))?(?:\s{_WORD}){{0,2}}"
     r"(?:\s?\[[^\]\n]{2,40}\])?"  # Beijing [China]
 )
 _DATELINE = re.compile(
@@ -40,17 +40,26 @@ _LAST_PARAGRAPH_WITH_DATELINE = 5
 
 _CREDIT = re.compile(
     r"""
-    \s* (?: [(\[] (?P<bracketed> [^()\[\]]{2,250} ) [)\]] \.?   # (ANI)
-          | [-–—/]{1,2} \s? (?P<dashed> [^-–—/]{2,40} ) )       # -- AFP
-    \Z
+    \s* [(\[] (?P<bracketed> [^()\[\]]{2,500} ) [)\]] \.? \Z    # (ANI)
+    | \s* [-–—/]{1,2} \s? (?P<dashed> [^-–—/]{2,40} ) \Z        # -- AFP
+    | \s (?P<bare> [A-Z]{2,5} ) \Z                             # PTI
     """,
     re.VERBOSE,
 )
 _HANDS = re.compile(
-    r"(?:with\s+)?(?:additional\s+)?(?:inputs?\s+from|(?:reporting|writing|editing|compiled|edited)\s+by)\b.*"
-    r"|with\s+(?:.{1,40}\s)?inputs?(?:\s+from\b.*)?"
-    r"|(?:-\s?)?(?:ends?|30)(?:\s?-)?",
-    re.IGNORECASE | re.DOTALL,
+    r"""(?:with\s+)? (?:additional\s+)?
+        (?: inputs?\s+from | (?:reporting|writing|editing|compiled|edited)\s+by )\b
+      | with\s+ (?:\S+\s+){0,4} inputs?\b
+      | ends?\Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# besides names, all there is in a credit: "reporting by Reuters suggests" is the story's own
+_CREDIT_WORDS = phrases(
+    """
+    additional|agencies|agency|and|at|by|bureau|bureaus|compiled|edited|editing|end|ends|for|from|in
+    input|inputs|other|our|reporting|staff|the|wires|with|writing
+    """
 )
 
 
@@ -118,13 +127,21 @@ def credit_of(paragraph: str, *, agency: str) -> Credit | None:
     if len(paragraph) <= LONGEST_CREDIT and _is_credit(signature, agency):
         return Credit(0, signature if is_agency(signature) else "")
     found = _CREDIT.search(paragraph, max(0, len(paragraph) - LONGEST_CREDIT))
-    if found is None or not ends_sentence(paragraph[: found.start()]):
+    if found is None:
         return None
-    signature = found["bracketed"] or found["dashed"]
+    above = paragraph[: found.start()]
+    if not (ends_sentence(above) or above.endswith((")", "]"))):
+        return None
+    signature = found["bracketed"] or found["dashed"] or found["bare"]
     if not _is_credit(signature, agency):
         return None
     return Credit(found.start(), signature if is_agency(signature) else "")
 
 
 def _is_credit(text: str, agency: str) -> bool:
-    return is_agency(text) or text == agency != "" or _HANDS.fullmatch(text) is not None
+    if is_agency(text) or text == agency != "":
+        return True
+    words = re.findall(r"[^\W\d_][^\s,;:.]*", text)
+    return _HANDS.match(text) is not None and all(
+        word[0].isupper() or word in _CREDIT_WORDS for word in words
+    )

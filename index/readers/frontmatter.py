@@ -75,12 +75,12 @@ def _fenced(body: str, fence: re.Match[str]) -> FrontMatter | None:
         text, start, at = line["line"], line.start(), line.end()
         if text.strip() in (fence[1], "..."):
             return FrontMatter(values, at)
-        if pair := _PAIR.match(text):
-            key = _known(pair["key"])
-            _keep(values, key, Span(start + pair.start("value"), line.end("line")), body)
-        elif key and key not in values and text.strip():
+        if key and key not in values and text.startswith((" ", "\t", "-")):
             # the value on the line below its key: the first of a list, or a folded text
             _keep(values, key, Span(start, line.end("line")), body)
+        elif pair := _PAIR.match(text):
+            key = _known(pair["key"])
+            _keep(values, key, Span(start + pair.start("value"), line.end("line")), body)
         elif text.strip() and not text.startswith((" ", "\t", "-", "#", "[")):
             return None  # a sentence: this is an article that begins with a ruler
     return None

@@ -19,8 +19,10 @@ from index.article import Span
 LONGEST_WRAPPED_LINE = 100
 # Shorter lines are labels, names and verse.
 SHORTEST_WRAPPED_LINE = 40
-# Programs that balance lines, and people, break before the line is quite full.
-SLACK = 0.1
+# A line that ends a sentence goes on below when the next word would have made it this much of the
+# usual length; one that ends in mid-sentence when it has this much itself.
+FULL_LINE = 0.9
+MOST_OF_A_LINE = 0.7
 
 _LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;。！？।؟]["'”’»›)\]*_]*\Z""")
@@ -120,7 +122,7 @@ def is_list_item(line: Line, body: str) -> bool:
 
 
 def _wrapped_at(lines: list[Line], body: str) -> int | None:
-    """The length at which the text's lines were broken, None when each line is a paragraph.
+    """The usual length of lines that were broken, None when each line is a paragraph.
 
     In broken text most lines that are followed by another end in mid-sentence.
     """
@@ -131,23 +133,21 @@ def _wrapped_at(lines: list[Line], body: str) -> int | None:
         if SHORTEST_WRAPPED_LINE <= len(line.span) <= LONGEST_WRAPPED_LINE
         and not ends_sentence(line.span.of(body))
     ]
-    return max(cut) if cut and 2 * len(cut) >= len(inner) else None
+    return sorted(cut)[len(cut) // 2] if cut and 2 * len(cut) >= len(inner) else None
 
 
 def _runs_on(line: Line, following: Line, body: str, width: int | None) -> bool:
     """Whether `following` goes on with the paragraph of `line`."""
     if following.after_gap or is_list_item(following, body):
         return False
-    ends = ends_sentence(line.span.of(body))
-    if not ends and body[following.span.start].islower():
-        return len(line.span) >= SHORTEST_WRAPPED_LINE
-    if width is None or len(line.span) > width:
+    text = line.span.of(body)
+    if not ends_sentence(text) and body[following.span.start].islower():
+        return len(text) >= SHORTEST_WRAPPED_LINE
+    if width is None or len(text) > LONGEST_WRAPPED_LINE:
         return False
     if following.indent > line.indent and not is_list_item(line, body):
         return False  # as books mark a new paragraph
-    room = width if ends else width * (1 - SLACK)
-    return len(line.span) + 1 + _first_word(following, body) > room
-
-
-def _first_word(line: Line, body: str) -> int:
-    return len(line.span.of(body).split(maxsplit=1)[0])
+    if not ends_sentence(text):
+        return len(text) >= MOST_OF_A_LINE * width
+    word = following.span.of(body).split(maxsplit=1)[0]
+    return len(text) + 1 + len(word) >= FULL_LINE * width

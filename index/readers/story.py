@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from index.article import Article, Span
 from index.dates import parse_date
 from index.errors import UnreadableArticle
-from index.readers.byline import Byline, byline_of
+from index.readers.byline import Byline, byline_of, is_person, merged
 from index.readers.dateline import credit_of, first_dateline
 from index.readers.frontmatter import FrontMatter
-from index.readers.lines import Block, has_word
+from index.readers.lines import Block
 
 LONGEST_HEADLINE = 200  # characters; longer blocks are prose
 LONGEST_TITLE = 80  # characters of a title made from the first sentence
@@ -20,6 +20,10 @@ LONGEST_TITLE = 80  # characters of a title made from the first sentence
 _FEWEST_WORDS = 4
 # Above the story stand few lines: kicker, captions, headline, summary, byline, share buttons.
 _MOST_BLOCKS_ABOVE = 12
+# The summary, and a sentence below a picture, are shorter than the first paragraphs together.
+_LONGEST_PROSE_ABOVE = 400  # characters
+# Below it: who reported and edited, the agency, a line of the paper that took it over.
+_MOST_CREDITS = 3
 
 _CAPTION = re.compile(
     r"""^(?:photo|image|picture|pic|file|video|credit|caption)s?\b(?:\s+\w+)?\s*[:/(-]
@@ -48,8 +52,7 @@ def article_of(
     """The article that a text's blocks make up.  Raises UnreadableArticle when no word is left."""
     matter = matter or FrontMatter()
     if not blocks:
-        what = "its front matter is all there is" if has_word(body) else "it holds no word"
-        raise UnreadableArticle(f"{name}: {what}; put the article's text into it, or remove it")
+        raise UnreadableArticle(f"{name}: {_what_is_missing(body, matter)}")
     above = _above(body, blocks, matter)
     if not above.story:  # a line or two: whatever they look like, they are all it says
         above = _Above(None, None, Byline(), blocks)
@@ -70,17 +73,26 @@ def article_of(
     )
 
 
+def _what_is_missing(body: str, matter: FrontMatter) -> str:
+    if not body:
+        return "is empty; put the article's text into it, or remove it"
+    if matter.values:
+        return "has front matter and nothing below it; put the article's text there"
+    return "holds no word; put the article's text into it, or remove it"
+
+
 def _above(body: str, blocks: list[Block], matter: FrontMatter) -> _Above:
     texts = [block.span.of(body) for block in blocks[:_MOST_BLOCKS_ABOVE]]
     bylines = _bylines(texts)
     first_prose = next((n for n, text in enumerate(texts) if not _is_label(text)), len(texts))
     end = max(first_prose, max(bylines, default=-1) + 1)
     headline = _headline(blocks[:end], texts[:end], bylines, matter.get("title", body))
+    bylines |= _authors_above(texts, bylines, headline)
     left_out = {*bylines, *_furniture(texts[:end], headline)}
     return _Above(
         headline=None if headline is None else blocks[headline].span,
-        byline=_longest_run(blocks, bylines),
-        told=_told(bylines),
+        byline=_longest_run(blocks, sorted(n for n, told in bylines.items() if told != Byline())),
+        told=merged(*bylines.values()),
         story=[b for n, b in enumerate(blocks) if n not in left_out and not b.is_heading],
     )
 
@@ -92,11 +104,11 @@ def _bylines(texts: list[str]) -> dict[int, Byline]:
     for number, text in enumerate(texts):
         told = byline_of(text)
         if told is None:
-            prose += not _is_label(text)
+            prose += 0 if _is_label(text) else len(text)
         # a date alone below the first paragraph heads an entry of a diary
-        elif prose == 0 or (prose == 1 and (told.outlet or told.author or told.updated)):
+        elif prose == 0 or told != Byline(published=told.published) or told == Byline():
             bylines[number] = told
-        if prose > 1:
+        if prose > _LONGEST_PROSE_ABOVE:
             break
     return bylines
 
@@ -154,7 +166,19 @@ def _may_be_headline(text: str) -> bool:
     return _is_label(text) and _CAPTION.search(text) is None
 
 
-def _longest_run(blocks: list[Block], bylines: dict[int, Byline]) -> Span | None:
+def _authors_above(
+    texts: list[str], bylines: dict[int, Byline], headline: int | None
+) -> dict[int, Byline]:
+    """Names that stand alone between the headline and a byline that tells no author."""
+    return {
+        n - 1: Byline(author=texts[n - 1])
+        for n, told in bylines.items()
+        if headline is not None and headline < n - 1 and n - 1 not in bylines
+        if not told.author and is_person(texts[n - 1])
+    }
+
+
+def _longest_run(blocks: list[Block], bylines: list[int]) -> Span | None:
     """The longest run of bylines one below the other, as one span."""
     runs: list[list[int]] = []
     for number in bylines:
@@ -168,13 +192,6 @@ def _longest_run(blocks: list[Block], bylines: dict[int, Byline]) -> Span | None
     return Span(blocks[run[0]].span.start, blocks[run[-1]].span.end)
 
 
-def _told(bylines: dict[int, Byline]) -> Byline:
-    told = Byline()
-    for byline in bylines.values():
-        told = told.filled_from(byline)
-    return told
-
-
 def _story(body: str, blocks: list[Block], outlet: str) -> tuple[tuple[Span, ...], str]:
     """The paragraphs without dateline and closing credits, and the agency that signed them."""
     spans = [block.span for block in blocks]
@@ -183,11 +200,11 @@ def _story(body: str, blocks: list[Block], outlet: str) -> tuple[tuple[Span, ...
         number, line = dateline
         agency = line.agency
         spans[number] = replace(spans[number], start=spans[number].start + line.end)
-    while spans and (credit := credit_of(spans[-1].of(body), agency=agency or outlet)):
-        agency = agency or credit.agency
-        last = spans.pop()
-        if credit.start:
-            spans.append(Span(last.start, last.start + credit.start))
+    for number in range(max(0, len(spans) - _MOST_CREDITS), len(spans)):
+        # from the last one up, and again: "(Reporting by Jane Doe) (Reuters)"
+        while credit := credit_of(spans[number].of(body), agency=agency or outlet):
+            agency = agency or credit.agency
+            spans[number] = replace(spans[number], end=spans[number].start + credit.start)
     kept = tuple(span for span in spans if len(span))
     return kept or tuple(block.span for block in blocks), agency
 
