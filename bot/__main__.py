@@ -35,8 +35,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        return _unheard()
+        _abandon_output()
+        return UNHEARD
     except OSError as error:
+        _abandon_output()
         return _complain(f"{error.filename or 'standard output'}: {error.strerror}")
     return outcome
 
@@ -48,12 +50,14 @@ def _run(args: Namespace) -> int:
     config = _config(args)
     # from here on the index is needed, and imported: it takes its time
     from bot.console.questions import QuestionFileError
-    from bot.console.terminal import never_fail_on_letters
-    from index import CollectionError
+    from bot.console.terminal import prepare_streams
+    from index import CollectionError, EngineUnavailable
 
-    never_fail_on_letters()
+    prepare_streams()
     try:
         return COMMANDS[args.command](args, config)
+    except EngineUnavailable as error:
+        return _complain(f"search.engine: {error}")
     except (CollectionError, QuestionFileError) as error:
         return _complain(error)
 
@@ -81,11 +85,16 @@ def _ask(args: Namespace, config: Config) -> int:
 
 
 def _questions(args: Namespace) -> Iterator[Asked]:
-    from bot.console.questions import Asked, read
+    from bot.console import terminal
+    from bot.console.questions import STANDARD_INPUT, Asked, read
 
+    if args.questions == STANDARD_INPUT:
+        terminal.read_utf8(sys.stdin)
     if args.questions:
         return read(args.questions, sys.stdin)
-    return iter([Asked(" ".join(args.question), place="the question")])
+    # a locale that can't spell the question left its UTF-8 bytes as they were
+    question = " ".join(args.question).encode(errors="surrogateescape").decode(errors="replace")
+    return iter([Asked(question, place="the question")])
 
 
 def _writer(args: Namespace, config: Config) -> Write:
@@ -183,10 +192,9 @@ def _complain(error: object) -> int:
     return ERROR
 
 
-def _unheard() -> int:
-    """Whoever read our output has left: leave too, and keep the interpreter's last flush quiet."""
+def _abandon_output() -> None:
+    """Keep the interpreter's last flush from failing again, and telling so."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return UNHEARD
 
 
 if __name__ == "__main__":

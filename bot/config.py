@@ -187,8 +187,9 @@ class _Reader:
                     "named by telegram.token_file"
                 )
             if name not in known:
-                nearest = _nearest(where + name)
-                raise self._error(f"there is no setting {where}{name}; the nearest is {nearest}")
+                kind = "table" if isinstance(given[name], dict) else "setting"
+                nearest = _nearest_table(name) if kind == "table" else _nearest(where + name)
+                raise self._error(f"there is no {kind} {where}{name}; the nearest is {nearest}")
 
     def _refuse_small(self, name: str, value: float, least: float) -> None:
         if not least <= value < inf:
@@ -223,7 +224,7 @@ class _Reader:
 
 
 def _nearest(name: str) -> str:
-    """The known setting that was probably meant, wherever it belongs: a name may miss its table."""
+    """The setting that was probably meant, whatever its table: a name may stand in a wrong one."""
     known = [name for name, _ in settings(Config())]
     by_last = {name.rpartition(".")[2]: name for name in known}
     last = name.rpartition(".")[2]
@@ -231,6 +232,11 @@ def _nearest(name: str) -> str:
         return by_last[last]
     near = difflib.get_close_matches(name, known, n=1, cutoff=0.75)
     return near[0] if near else by_last[difflib.get_close_matches(last, by_last, 1, cutoff=0)[0]]
+
+
+def _nearest_table(name: str) -> str:
+    known = [table.name for table in fields(Config)]
+    return difflib.get_close_matches(name, known, n=1, cutoff=0)[0]
 
 
 def _in_words(kind: Any) -> str:

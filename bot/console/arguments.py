@@ -17,7 +17,8 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 
     Raises UsageError, and SystemExit after --help and --version.
     """
-    arguments = _parser().parse_args(argv)
+    unset = argparse.Namespace(config=None, articles=None, limit=None)
+    arguments = _parser().parse_args(argv, unset)
     if arguments.command == "ask" and bool(arguments.question) == bool(arguments.questions):
         raise UsageError("ask one question, or those of a file with --questions FILE")
     return arguments
@@ -57,7 +58,6 @@ def _parser() -> argparse.ArgumentParser:
         parents=[config],
         allow_abbrev=False,
     )
-    whole.set_defaults(config=None, articles=None, limit=None)
     whole.add_argument("--version", action=_Version, nargs=0, help="print the version")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 

@@ -30,16 +30,17 @@ def read(name: str, standard_input: TextIO) -> Iterator[Asked]:
 
     Raises QuestionFileError.
     """
-    if name == STANDARD_INPUT:
-        yield from _asked(standard_input, "standard input")
-        return
+    place = "standard input" if name == STANDARD_INPUT else name
     try:
-        with Path(name).open(encoding="utf-8-sig") as lines:
-            yield from _asked(lines, name)
+        if name == STANDARD_INPUT:
+            yield from _asked(standard_input, place)
+        else:
+            with Path(name).open(encoding="utf-8-sig") as lines:
+                yield from _asked(lines, place)
     except OSError as error:
-        raise QuestionFileError(f"{name}: can't be read ({error.strerror})") from None
+        raise QuestionFileError(f"{place}: can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
-        raise QuestionFileError(f"{name}: is not UTF-8 text; save it as UTF-8") from None
+        raise QuestionFileError(f"{place}: is not UTF-8 text; save it as UTF-8") from None
 
 
 def _asked(lines: Iterable[str], name: str) -> Iterator[Asked]:

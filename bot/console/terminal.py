@@ -34,15 +34,23 @@ def is_interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def never_fail_on_letters() -> None:
-    """Let no letter of an article or a question end the program where a stream can't spell it."""
-    for stream in (sys.stdin, sys.stdout, sys.stderr):
+def prepare_streams() -> None:
+    """Let no letter that a stream can't spell end the program, nor a stream that is closed."""
+    sys.stdin = sys.stdin or io.StringIO()
+    sys.stdout = sys.stdout or io.StringIO()
+    for stream in (sys.stdin, sys.stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
+def read_utf8(stream: TextIO) -> None:
+    """Read JSON, which is UTF-8 whatever the locale; other bytes raise UnicodeDecodeError."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8-sig", errors="strict")
+
+
 def write_utf8(stream: TextIO) -> None:
-    """JSON is UTF-8 whatever the locale; half a surrogate pair is written as JSON's escape."""
+    """Write JSON, which is UTF-8 whatever the locale; half a surrogate pair as JSON's escape."""
     if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 

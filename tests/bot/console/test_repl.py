@@ -1,0 +1,112 @@
+"""The console answers questions and commands, line by line."""
+
+import io
+from pathlib import Path
+
+import pytest
+
+from bot.console.repl import COMMANDS, Console, run
+from index import Live, load
+
+
+@pytest.fixture
+def console(home) -> Console:
+    return Console(Live(lambda _: load(Path("articles"))), limit=5)
+
+
+def answers(console: Console, *lines: str) -> list[str]:
+    return list(console.answers(lines))
+
+
+def test_a_question_gets_its_quote_and_citation(console):
+    (answer,) = answers(console, "Who will miss the ferry?")
+
+    assert '│ "Nobody will miss the ferry," mayor Ada Quill said.' in answer
+    assert "Old bridge opens after repairs — " in answer
+
+
+def test_blank_lines_are_passed_over(console):
+    assert answers(console, "", "  \n") == []
+
+
+def test_nothing_after_quit_is_answered(console):
+    assert answers(console, "/quit", "Who will miss the ferry?") == []
+
+
+def test_articles_lists_title_outlet_day_and_file(console):
+    (answer,) = answers(console, "/articles\n")
+
+    assert answer.splitlines()[0] == "Old bridge opens after repairs"
+    assert "Apple harvest breaks records\n  Farm Weekly, 12 Oct 2023, harvest.txt" in answer
+
+
+def test_help_names_every_command(console):
+    (answer,) = answers(console, "/help")
+
+    assert all(command in answer for command in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param(
+            "/artcles", "There is no command /artcles; did you mean /articles?", id="near"
+        ),
+        pytest.param("/zzz", "There is no command /zzz; /help lists those there are.", id="far"),
+        pytest.param("/quit now", "did you mean /quit?", id="more than a command"),
+    ],
+)
+def test_an_unknown_command_gets_a_hint(console, line, told):
+    assert told in answers(console, line)[0]
+
+
+def test_reload_reports_what_changed_and_answers_from_it(console, home):
+    (home / "articles" / "bridge.txt").unlink()
+    (home / "articles" / "empty.txt").touch()
+    snow = "Snow closes school\n\nThe school stays closed until Thursday.\n"
+    (home / "articles" / "snow.txt").write_text(snow, encoding="utf-8")
+
+    report, answer = answers(console, "/reload", "Which school is closed?")
+
+    assert report.startswith("Reloaded: 2 articles, ")
+    assert "New: “Snow closes school”.\nGone: “Old bridge opens after repairs”.\n" in report
+    assert "1 file could not be read:\nempty.txt: " in report
+    assert "The school stays closed until Thursday." in answer
+
+
+def test_a_failed_reload_keeps_the_articles(console, home):
+    (home / "articles").rename(home / "elsewhere")
+
+    report, answer = answers(console, "/reload", "Who will miss the ferry?")
+
+    assert report.startswith("Nothing was reloaded")
+    assert "articles: there is no such folder" in report
+    assert "Nobody will miss the ferry" in answer
+
+
+def test_the_welcome_tells_what_there_is_and_what_could_not_be_read(home):
+    (home / "articles" / "empty.txt").touch()
+
+    welcome = Console(Live(lambda _: load(Path("articles"))), limit=5).welcome()
+
+    assert welcome.startswith("Verbatim answers from 2 articles, ")
+    assert "1 file could not be read:\nempty.txt: " in welcome
+    assert "/help" in welcome
+
+
+def test_answers_are_set_apart_by_a_blank_line(console):
+    out = io.StringIO()
+
+    run(console, ["/zzz", "/zzz"], out, roomy=False)
+
+    told = "There is no command /zzz; /help lists those there are.\n"
+    assert out.getvalue() == f"{told}\n{told}"
+
+
+def test_an_answer_stands_clear_of_what_is_typed(console):
+    out = io.StringIO()
+
+    run(console, ["/zzz"], out, roomy=True)
+
+    assert out.getvalue().startswith("\nThere is no command /zzz;")
+    assert out.getvalue().endswith(" are.\n\n")
