@@ -141,8 +141,9 @@ def _check(args: Namespace, config: Config) -> int:
     with terminal.Progress(sys.stderr) as progress:
         reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
     collection = Collection(reading.articles, engine=config.search.engine)
+    look = terminal.look(sys.stdout, os.environ)
     file = configuration.config_file(args.config)
-    print(check.report(config, file=file, reading=reading, collection=collection))
+    print(check.report(config, look, file=file, reading=reading, collection=collection))
     print(f"Token: {_token(config)}")
     if args.token:
         from bot.chat.app import check_token

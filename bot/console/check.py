@@ -7,20 +7,27 @@ from pathlib import Path
 
 from bot import wording
 from bot.config import Config
+from bot.console.output import INDENT, Look, prose
 from index import Collection, Reading
 
 
-def report(config: Config, *, file: Path | None, reading: Reading, collection: Collection) -> str:
+def report(
+    config: Config, look: Look, *, file: Path | None, reading: Reading, collection: Collection
+) -> str:
     """Everything but the token; `file` is the configuration's."""
-    return "\n".join(
-        [
-            f"Configuration: {file or 'no file, the defaults apply'}",
-            f"Articles: {config.articles.folder}, {wording.holdings(collection)}",
-            *_articles(collection),
-            *_left_out(reading),
-            f"Engine: {config.search.engine}",
-        ]
-    )
+    told = [
+        f"Configuration: {file or 'no file, the defaults apply'}",
+        f"Articles: {config.articles.folder}, {wording.holdings(collection)}",
+        *_articles(collection),
+        *_left_out(reading),
+        f"Engine: {config.search.engine}",
+    ]
+    return "\n".join(_line(line, look) for line in told)
+
+
+def _line(text: str, look: Look) -> str:
+    indent = text[: len(text) - len(text.lstrip())]
+    return prose(text, look, indent=indent)
 
 
 def _articles(collection: Collection) -> Iterator[str]:
@@ -31,17 +38,17 @@ def _articles(collection: Collection) -> Iterator[str]:
             wording.counted(len(article.paragraphs), "paragraph"),
             wording.counted(len(collection.passages_of(article)), "passage"),
         ]
-        yield f"  {article.name}"
-        yield f"    {article.title}"
-        yield f"    {', '.join(told)}"
+        yield f"{INDENT}{article.name}"
+        yield f"{INDENT * 2}{article.title}"
+        yield f"{INDENT * 2}{', '.join(told)}"
 
 
 def _left_out(reading: Reading) -> Iterator[str]:
     if reading.refused:
         yield f"Refused: {wording.counted(len(reading.refused), 'file')}"
-        yield from (f"  {refusal}" for refusal in reading.refused)
+        yield from (f"{INDENT}{refusal}" for refusal in reading.refused)
     if reading.repeated:
         yield f"Repeated: {wording.counted(len(reading.repeated), 'article')}"
-        yield from (f"  {repeat}" for repeat in reading.repeated)
+        yield from (f"{INDENT}{repeat}" for repeat in reading.repeated)
     if reading.ignored:
         yield f"Ignored: {wording.counted(len(reading.ignored), 'file')} of other formats"

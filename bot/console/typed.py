@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -35,7 +36,8 @@ def history_file(environ: Mapping[str, str]) -> Path:
     """Where the questions typed are kept: in the user's state folder."""
     state = Path(environ.get("XDG_STATE_HOME", ""))
     if not state.is_absolute():  # which the XDG base directory specification says to ignore
-        state = Path(environ.get("HOME", "")) / ".local" / "state"
+        home = environ.get("HOME", os.devnull)  # a place where nothing can be kept
+        state = Path(home) / ".local" / "state"
     return state / "verbatim" / "history"
 
 

@@ -93,7 +93,8 @@ class TestAskingAFile:
         main(["ask", "--questions", str(questions)])
 
         out = capsys.readouterr().out
-        assert out.startswith(f"{QUESTION}\n\n│ {QUOTE}\n")
+        assert out.startswith(f"{QUESTION}\n\n")
+        assert f"│ {QUOTE}\n" in out
         assert "\n\nWhich zeppelin exploded?\n\n" in out
 
     def test_a_dash_reads_standard_input(self, home, capsys, monkeypatch):
@@ -136,7 +137,7 @@ class TestConsole:
     def test_lines_of_standard_input_are_answered_without_a_prompt(self, type_in):
         out = type_in(f"{QUESTION}\n\nWhich zeppelin exploded?\n")
 
-        assert out.startswith(f"│ {QUOTE}\n")
+        assert f"│ {QUOTE}\n" in out
         assert "“zeppelin”" in out
         assert ">" not in out
 
@@ -281,7 +282,7 @@ class TestProcess:
     def test_a_question_comes_from_a_pipe(self, start):
         out, err = start("console").communicate(QUESTION.encode(), timeout=PATIENCE)
 
-        assert out.decode().startswith(f"│ {QUOTE}\n")
+        assert f"│ {QUOTE}\n" in out.decode()
         assert err == b""
 
     def test_answers_are_streamed(self, start):

@@ -41,8 +41,9 @@ def test_an_earlier_session_is_remembered(home):
         ({"XDG_STATE_HOME": "/state", "HOME": "/me"}, "/state/verbatim/history"),
         ({"XDG_STATE_HOME": "state", "HOME": "/me"}, "/me/.local/state/verbatim/history"),
         ({"HOME": "/me"}, "/me/.local/state/verbatim/history"),
+        ({}, "/dev/null/.local/state/verbatim/history"),
     ],
-    ids=["state folder", "relative ones are ignored", "home"],
+    ids=["state folder", "relative ones are ignored", "home", "nowhere"],
 )
 def test_the_history_is_in_the_state_folder(environ, file):
     assert history_file(environ) == Path(file)
@@ -52,6 +53,12 @@ def test_only_its_owner_may_look_into_the_history(home):
     typed("Who?\r\x04", {"XDG_STATE_HOME": str(home / "state")})
 
     assert (home / "state" / "verbatim").stat().st_mode & 0o077 == 0
+
+
+def test_without_a_home_nothing_is_kept(home):
+    assert typed("Who?\r\x04", {}) == ["Who?"]
+
+    assert not list(home.rglob("history"))
 
 
 @pytest.mark.parametrize("wall", ["verbatim", "verbatim/history"])
