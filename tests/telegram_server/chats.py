@@ -5,6 +5,21 @@ from typing import Any
 
 from tests.telegram_server.refusal import Refused
 
+_ADMINISTRATOR_RIGHTS = (
+    "can_be_edited",
+    "is_anonymous",
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -14,6 +29,11 @@ class Version:
     entities: list[dict[str, Any]]
     reply_markup: dict[str, Any] | None
     at: float
+
+    @property
+    def buttons(self) -> list[dict[str, Any]]:
+        rows = (self.reply_markup or {}).get("inline_keyboard", [])
+        return [button for row in rows for button in row]
 
 
 @dataclass(slots=True, eq=False)
@@ -51,8 +71,10 @@ class ChatMessage:
 
     @property
     def buttons(self) -> list[dict[str, Any]]:
-        rows = (self.reply_markup or {}).get("inline_keyboard", [])
-        return [button for row in rows for button in row]
+        return self.versions[-1].buttons
+
+    def is_from(self, user: dict[str, Any]) -> bool:
+        return self.sender is not None and self.sender["id"] == user["id"]
 
     def change(
         self,
@@ -158,3 +180,15 @@ def person(user_id: int, **fields: Any) -> dict[str, Any]:
     """The Bot API's User for somebody who is not a bot."""
     name = {"first_name": f"Person {user_id}", "language_code": "en"}
     return {"id": user_id, "is_bot": False, **name, **fields}
+
+
+def membership(user: dict[str, Any], status: str) -> dict[str, Any]:
+    """The Bot API's ChatMember; an administrator has all rights."""
+    said: dict[str, Any] = {"user": user, "status": status}
+    if status == "creator":
+        said["is_anonymous"] = False
+    if status == "kicked":
+        said["until_date"] = 0
+    if status == "administrator":
+        said |= dict.fromkeys(_ADMINISTRATOR_RIGHTS, True)
+    return said

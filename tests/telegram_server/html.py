@@ -139,7 +139,11 @@ class _Parser:
 
     def _close(self, tag: _Tag) -> None:
         length = self._offset - tag.offset
-        entity = {"type": ENTITY_OF_TAG[tag.name], "offset": tag.offset, "length": length}
+        entity: dict[str, Any] = {
+            "type": ENTITY_OF_TAG[tag.name],
+            "offset": tag.offset,
+            "length": length,
+        }
         match tag.name:
             case "a":
                 entity["url"] = tag.attributes.get("href", "")

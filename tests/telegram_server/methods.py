@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from tests.telegram_server.chats import Chat, ChatMessage, person
+from tests.telegram_server.chats import Chat, ChatMessage, membership, person
 from tests.telegram_server.refusal import Refused, bad_request
 from tests.telegram_server.text import Formatted, checked_keyboard, formatted
 from tests.telegram_server.wire import Upload
@@ -136,7 +136,7 @@ def delete_message(world: World, asked: Parameters) -> Any:
     if message is None:
         raise bad_request("message to delete not found")
     is_admin = chat.members.get(world.bot["id"]) in ("administrator", "creator")
-    if message.sender != world.bot and chat.type != "private" and not is_admin:
+    if not message.is_from(world.bot) and chat.type != "private" and not is_admin:
         raise bad_request("message can't be deleted")
     message.deleted = True
     return True
@@ -261,14 +261,10 @@ def get_chat(world: World, asked: Parameters) -> Any:
 def get_chat_member(world: World, asked: Parameters) -> Any:
     chat = known_chat(world, asked)
     user_id = asked.get("user_id")
-    status = chat.members.get(user_id, "member")
-    user = world.bot if user_id == world.bot["id"] else person(user_id)
-    member = {"user": user, "status": status}
-    if status == "creator":
-        member["is_anonymous"] = False
-    if status == "administrator":
-        member |= dict.fromkeys(_ADMINISTRATOR_RIGHTS, True)
-    return member
+    if not isinstance(user_id, int):
+        raise bad_request("invalid user_id specified")
+    user = world.bot_as_sender if user_id == world.bot["id"] else person(user_id)
+    return membership(user, chat.members.get(user_id, "member"))
 
 
 def leave_chat(world: World, asked: Parameters) -> Any:
@@ -299,13 +295,13 @@ def delete_webhook(world: World, asked: Parameters) -> Any:
 
 def get_webhook_info(world: World, asked: Parameters) -> Any:
     hook = world.webhook
-    info = {"url": hook.url, "has_custom_certificate": False}
+    info: dict[str, Any] = {"url": hook.url, "has_custom_certificate": False}
     info["pending_update_count"] = len(world.queue)
     if hook.url:
         info["max_connections"] = hook.max_connections
     if hook.last_error:
-        info["last_error_date"], info["last_error_message"] = hook.last_error
-        info["last_error_date"] = int(info["last_error_date"])
+        at, what = hook.last_error
+        info |= {"last_error_date": int(at), "last_error_message": what}
     if world.queue.allowed:
         info["allowed_updates"] = sorted(world.queue.allowed)
     return info
@@ -382,21 +378,6 @@ METHODS: dict[str, Callable[[World, Parameters], Any]] = {
 # getUpdates may have to wait, so the server answers it itself; names are not case-sensitive.
 NAMES = {name.lower(): name for name in (*METHODS, "getUpdates")}
 
-_ADMINISTRATOR_RIGHTS = (
-    "can_be_edited",
-    "is_anonymous",
-    "can_manage_chat",
-    "can_delete_messages",
-    "can_manage_video_chats",
-    "can_restrict_members",
-    "can_promote_members",
-    "can_change_info",
-    "can_invite_users",
-    "can_post_stories",
-    "can_edit_stories",
-    "can_delete_stories",
-)
-
 
 def _decoded(name: str, value: Any) -> Any:
     if not isinstance(value, str):
@@ -418,7 +399,7 @@ def _deliver(
 ) -> ChatMessage:
     message = chat.add(
         shown.text,
-        sender=world.bot,
+        sender=world.bot_as_sender,
         at=world.now(),
         entities=shown.entities,
         reply_markup=checked_keyboard(asked.get("reply_markup")),
@@ -450,7 +431,7 @@ def _message_to_edit(world: World, asked: Parameters) -> ChatMessage:
     message = writable_chat(world, asked).find(asked.get("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    if message.sender != world.bot:
+    if not message.is_from(world.bot):
         raise bad_request("message can't be edited")
     return message
 
@@ -496,7 +477,7 @@ def _checked_result(result: Any) -> dict[str, Any]:
     checked_keyboard(result.get("reply_markup"), only_inline=True)
     if result.get("type") != "article":
         return result
-    content = result.get("input_message_content")
+    content = result.get("input_message_content") or {}
     for name, value in (("title", result.get("title")), ("message_text", content)):
         if not value:
             raise bad_request(f"can't parse inline query result: Can't find field \"{name}\"")

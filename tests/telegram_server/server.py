@@ -1,6 +1,7 @@
 """The server: a thread with an event loop that answers HTTP on loopback for one bot."""
 
 import asyncio
+import math
 import re
 import threading
 from collections.abc import Callable
@@ -31,7 +32,9 @@ class TelegramServer(World):
 
     `limits` makes Telegram's limits on sending bite. `pause` is the 3 seconds by which Telegram
     slows down hasty polls and repeated conflicts, `webhook_delay` the second before an update is
-    sent again; tests shorten both. `keep_calls` bounds how many calls are remembered.
+    sent again; tests shorten both. Without a `first_update_id` (None) the first id is random, as
+    Telegram's is; `queue.next_id = n` lets the ids go on elsewhere, as after a quiet week.
+    `keep_calls` bounds how many calls are remembered.
     """
 
     def __init__(
@@ -39,7 +42,7 @@ class TelegramServer(World):
         token: str = "1000000001:loopback-token-for-tests-0000000000",
         *,
         port: int = 0,
-        first_update_id: int = 1,
+        first_update_id: int | None = 1,
         limits: Limits | None = None,
         pause: float = 3.0,
         webhook_delay: float = 1.0,
@@ -95,8 +98,10 @@ class TelegramServer(World):
         The fields of Fault say how: `status` with `description`, or with a `body` of bytes (an
         HTML page, half of a JSON text); `retry_after` answers 429; `delay` is in seconds and comes
         before the answer, after the effect; `hang_up` breaks the connection off; `truncated` gives
-        half of the true answer. A request whose answer is replaced or missing has had no effect,
-        unless `carried_out=True`: delivered, but the bot never learns it.
+        half of the true answer. With `times=math.inf` it never ends.
+
+        A request whose answer is replaced or missing has had no effect, unless `carried_out=True`:
+        delivered, but the bot never learns it.
         """
         with self.changed:
             self._faults.order(Fault(**fault), method, times=times, chat_id=chat_id)
@@ -125,7 +130,8 @@ class TelegramServer(World):
     def wait_for(self, happened: Callable[[], Any], timeout: float = 5.0) -> Any:
         """Wait until `happened()` is true, and give its value; AssertionError after `timeout` s.
 
-        It is looked at whenever something changes here, not at intervals.
+        It is looked at whenever something changes here, not at intervals. The calling thread
+        sleeps meanwhile: from a coroutine, call it through asyncio.to_thread.
         """
         with self.changed:
             value = self.changed.wait_for(happened, timeout)
@@ -261,7 +267,7 @@ class TelegramServer(World):
             return
         chat_id = asked.get("chat_id")
         ends = max(self._floods.get(chat_id, 0.0), self._floods.get(None, 0.0))
-        seconds = int(ends - self.now() + 0.999)
+        seconds = math.ceil(ends - self.now())
         if self.limits is not None and isinstance(chat_id, int):
             seconds = max(seconds, self.limits.seconds_to_wait(chat_id, self.now()))
         if seconds > 0:

@@ -61,7 +61,7 @@ class UpdateQueue:
     ) -> int | None:
         """Queue an update under the next id, or under its own; None when the queue is full."""
         update_id = update.setdefault("update_id", self.next_id)
-        body = json.dumps(update).encode()
+        body = json.dumps({"update_id": update_id, **update}).encode()
         if len(self) >= MOST_PENDING or self._bytes + len(body) > MOST_PENDING_BYTES:
             self.dropped += 1
             return None

@@ -80,14 +80,19 @@ class WebhookSender:
         while pending.expires > self._world.now():
             async with self._connections:
                 reaction = await self._post(pending.body)
+            self._note(pending, reaction)
             if reaction.accepted:
-                break
-            self._world.webhook.last_error = (self._world.now(), reaction.what)
+                return
             asked = min(reaction.retry_after or 0, LONGEST_RETRY_AFTER)
             await asyncio.sleep(max(delay, asked))
             delay = min(2 * delay, LONGEST_DELAY)
+
+    def _note(self, pending: Pending, reaction: Reaction) -> None:
         with self._world.changed:
-            self._world.queue.remove(pending.serial)
+            if reaction.accepted:
+                self._world.queue.remove(pending.serial)
+            else:
+                self._world.webhook.last_error = (self._world.now(), reaction.what)
             self._world.changed.notify_all()
 
     async def _post(self, body: bytes) -> Reaction:

@@ -1,12 +1,13 @@
 """What there is in this Telegram: the bot, chats, files, waiting updates; and what people do."""
 
+import random
 import threading
 import time
 from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.telegram_server.chats import Chat, ChatMessage, chat_type_of, person
+from tests.telegram_server.chats import Chat, ChatMessage, chat_type_of, membership, person
 from tests.telegram_server.refusal import Refused
 from tests.telegram_server.text import found_entities
 from tests.telegram_server.updates import DAY, LIFE, UpdateQueue
@@ -71,7 +72,7 @@ class World:
     or from `open_chat` on; a bot cannot write to any other.
     """
 
-    def __init__(self, token: str, *, first_update_id: int, keep_calls: int | None) -> None:
+    def __init__(self, token: str, *, first_update_id: int | None, keep_calls: int | None) -> None:
         self.token = token
         self.bot: dict[str, Any] = {
             "id": int(token.partition(":")[0]),
@@ -84,7 +85,7 @@ class World:
             "supports_inline_queries": True,
         }
         self.changed = threading.Condition()
-        self.queue = UpdateQueue(first_update_id)
+        self.queue = UpdateQueue(first_update_id or random.randrange(1 << 20, 1 << 30))
         self.chats: dict[int, Chat] = {}
         self.inline_messages: dict[str, ChatMessage] = {}
         self.queries: dict[str, Query] = {}
@@ -95,6 +96,11 @@ class World:
         self.sent_messages: list[ChatMessage] = []
         self._ahead = 0.0
         self._last_query = 0
+
+    @property
+    def bot_as_sender(self) -> dict[str, Any]:
+        """The bot as messages show it; what it can do is said by getMe only."""
+        return {name: self.bot[name] for name in ("id", "is_bot", "first_name", "username")}
 
     def now(self) -> float:
         """This Telegram's clock, in seconds of Unix time."""
@@ -143,8 +149,16 @@ class World:
         """
         with self.changed:
             chat = self.open_chat(chat_id, chat_type)
-            written = self._write(
-                chat, text, user_id, thread_id, entities, reply_to, sender, fields
+            if thread_id is not None:
+                chat.threads.add(thread_id)
+            written = chat.add(
+                text,
+                sender=sender or person(user_id or (chat_id if chat_id > 0 else 1)),
+                at=self.now(),
+                entities=found_entities(text) if entities is None else entities,
+                thread_id=thread_id,
+                reply_to=None if reply_to is None else chat.messages[reply_to],
+                fields=fields,
             )
             return self._happened("message", written.as_json(), ("chat", chat_id))
 
@@ -204,6 +218,15 @@ class World:
                         )
             raise LookupError(f"no button {label!r} in chat {chat_id}")
 
+    def react(self, emoji: str, message_id: int, *, chat_id: int = 1, user_id: int = 1) -> Update:
+        """Somebody puts a reaction to a message; only a bot that names the kind learns of it."""
+        with self.changed:
+            chat = self.chats[chat_id]
+            said = {"chat": chat.as_json(), "message_id": message_id, "user": person(user_id)}
+            said |= {"date": int(self.now()), "old_reaction": []}
+            said["new_reaction"] = [{"type": "emoji", "emoji": emoji}]
+            return self._happened("message_reaction", said, ("chat", chat_id))
+
     def inline_query(
         self, text: str, *, user_id: int = 1, offset: str = "", chat_type: str = "sender"
     ) -> Update:
@@ -247,10 +270,9 @@ class World:
     def unparseable_update(self) -> Update:
         """A message that lacks a required field (the sender's is_bot), as no library expects."""
         with self.changed:
-            chat = self.open_chat(1)
-            broken = self._write(chat, "broken", None, None, None, None, None, {}).as_json()
-            del broken["from"]["is_bot"]
-            return self.update({"message": broken})
+            sender = {"id": 1, "first_name": "Nobody"}
+            broken = self.open_chat(1).add("broken", sender=sender, at=self.now())
+            return self.update({"message": broken.as_json()})
 
     def add_file(
         self, content: bytes, *, name: str = "file.txt", size: int | None = None
@@ -269,15 +291,22 @@ class World:
         with self.changed:
             self.open_chat(chat_id).refusal = refusal
 
-    def block(self, chat_id: int) -> None:
+    def block(self, chat_id: int) -> Update:
         """The person in a private chat blocks the bot."""
         self.refuse(chat_id, Refused(403, "Forbidden: bot was blocked by the user"))
+        return self._bot_became("kicked", chat_id)
 
-    def kick(self, chat_id: int) -> None:
+    def kick(self, chat_id: int) -> Update:
         """The bot is thrown out of a group."""
         kind = self.open_chat(chat_id).type
         kind = "group chat" if kind == "group" else f"{kind} chat"
         self.refuse(chat_id, Refused(403, f"Forbidden: bot was kicked from the {kind}"))
+        return self._bot_became("kicked", chat_id)
+
+    def invite(self, chat_id: int) -> Update:
+        """The bot is brought into a group, or unblocked in a private chat."""
+        self.refuse(chat_id, None)
+        return self._bot_became("member", chat_id)
 
     def migrate(self, chat_id: int, new_chat_id: int) -> None:
         """A group becomes a supergroup with another id."""
@@ -318,7 +347,7 @@ class World:
         inline_message_id = f"inline-{len(self.inline_messages) + 1}"
         self.inline_messages[inline_message_id] = Chat(0, "private", "anywhere").add(
             content.get("message_text", ""),
-            sender=self.bot,
+            sender=self.bot_as_sender,
             at=self.now(),
             entities=content.get("entities"),
             reply_markup=result.get("reply_markup"),
@@ -337,31 +366,18 @@ class World:
         self.changed.notify_all()
         return update
 
-    def _write(
-        self,
-        chat: Chat,
-        text: str,
-        user_id: int | None,
-        thread_id: int | None,
-        entities: list[dict[str, Any]] | None,
-        reply_to: int | None,
-        sender: dict[str, Any] | None,
-        fields: dict[str, Any],
-    ) -> ChatMessage:
-        if thread_id is not None:
-            chat.threads.add(thread_id)
-        return chat.add(
-            text,
-            sender=sender or person(user_id or (chat.id if chat.id > 0 else 1)),
-            at=self.now(),
-            entities=found_entities(text) if entities is None else entities,
-            thread_id=thread_id,
-            reply_to=chat.messages[reply_to] if reply_to is not None else None,
-            fields=fields,
-        )
+    def _bot_became(self, status: str, chat_id: int) -> Update:
+        with self.changed:
+            chat = self.open_chat(chat_id)
+            before = chat.members.get(self.bot["id"], "left" if status == "member" else "member")
+            chat.members[self.bot["id"]] = status
+            said = {"chat": chat.as_json(), "from": person(1), "date": int(self.now())}
+            said["old_chat_member"] = membership(self.bot_as_sender, before)
+            said["new_chat_member"] = membership(self.bot_as_sender, status)
+            return self._happened("my_chat_member", said, ("chat", chat_id))
 
     def _edit(self, chat: Chat, text: str, message_id: int | None) -> ChatMessage:
-        theirs = [m for m in chat.messages.values() if m.sender != self.bot]
+        theirs = [m for m in chat.messages.values() if not m.is_from(self.bot)]
         message = chat.messages[message_id] if message_id is not None else theirs[-1]
         message.change(text, found_entities(text), None, self.now())
         return message
