@@ -1,0 +1,120 @@
+"""Small words of English that hold a clause together."""
+
+from __future__ import annotations
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+BE = _set(
+    """
+    is are was were be been being am isn't aren't wasn't weren't isn’t aren’t wasn’t weren’t 's
+    """
+)
+MODALS = _set(
+    """
+    will would can could shall should may might must cannot can't won't wouldn't couldn't
+    shouldn't can’t won’t wouldn’t couldn’t shouldn’t
+    """
+)
+AUXILIARIES = (
+    BE
+    | MODALS
+    | _set(
+        """
+    has have had having do does did doesn't don't didn't hasn't haven't hadn't doesn’t don’t
+    didn’t hasn’t haven’t hadn’t used got get gets
+    """
+    )
+)
+ADVERBS = _set(
+    """
+    also then later earlier now once again still even just only already always never ever often
+    sometimes soon too not first further instead rather quickly simply merely recently since
+    however meanwhile therefore thus nevertheless nonetheless himself herself themselves itself
+    both all long repeatedly reportedly previously today yesterday tomorrow tonight ago online
+    aloud publicly back today's afterward afterwards twice almost nearly practically perhaps
+    indeed
+    """
+)
+NOT_ADVERBS = _set(
+    """
+    family ally rally reply supply assembly italy july daily bully monopoly elderly friendly
+    weekly monthly lovely likely early only kelly emily sally billy willy reilly
+    """
+)
+DAYS = _set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december morning afternoon evening night week
+    month year noon midnight today yesterday jan feb aug sept oct nov dec
+    """
+)
+CONJUNCTIONS = _set(
+    """
+    and or but nor yet then
+    """
+)
+SUBORDINATORS = _set(
+    """
+    that when while as because if although though after before since until unless whether
+    whereas lest where why how what so than like once
+    """
+)
+RELATIVES = _set(
+    """
+    who whom whose which that
+    """
+)
+PREPOSITIONS = _set(
+    """
+    of for at in from with to on by about against among amid around between during inside near
+    outside over through throughout toward towards under upon within without across behind
+    beyond despite into onto off via along including regarding concerning following
+    """
+)
+DETERMINERS = _set(
+    """
+    the a an this that these those his her their its our my your some many several most few all
+    both another other each every any no one two three four five six seven eight nine ten dozens
+    hundreds thousands
+    """
+)
+INDEFINITE = _set(
+    """
+    a an another some many several most few all any each every one two three four five six other
+    others no
+    """
+)
+PERSONAL = _set(
+    """
+    he she they it i we you
+    """
+)
+OBJECT_PRONOUNS = _set(
+    """
+    him them me us himself herself themselves itself everyone anyone someone nobody
+    """
+)
+POSSESSIVE_PRONOUNS = _set(
+    """
+    his her their its my our your
+    """
+)
+# Where a noun phrase must end or begin.
+STOPS = (
+    CONJUNCTIONS | SUBORDINATORS | RELATIVES | PERSONAL | OBJECT_PRONOUNS | (AUXILIARIES - {"'s"})
+)
+
+# "is worried that": with a form of to be these tell what somebody thinks.
+ATTITUDES = _set(
+    """
+    worried concerned convinced disappointed surprised pleased confident certain sure aware
+    afraid hopeful skeptical sceptical optimistic pessimistic adamant determined committed
+    opposed angry proud glad happy sorry upset outraged shocked alarmed dismayed frustrated
+    furious grateful thankful thrilled delighted excited saddened unhappy uncomfortable critical
+    supportive dismissive doubtful wary willing unwilling eager reluctant keen confused puzzled
+    mindful unsure uncertain enthusiastic horrified appalled stunned adamant ready
+    """
+)

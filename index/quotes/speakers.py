@@ -1,0 +1,197 @@
+"""Who a phrase means: names joined, pronouns and descriptions resolved to who was named before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from index.article import Span
+from index.name_words import GROUP_NOUNS, TITLES
+from index.names import Gender, Name, Names, plain
+from index.quotes.clauses import Phrase, Tokens
+from index.quotes.cues import MEDIA
+from index.quotes.grammar import (
+    DAYS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVE_PRONOUNS,
+    PREPOSITIONS,
+)
+
+SpeakerKind = Literal["person", "group", "unknown"]
+
+# How sure a speaker is, by the way that leads to it.
+NAMED = 0.95
+DESCRIBED = 0.9  # "a spokesman for the bank"
+BY_ROLE = 0.75  # "the senator"
+BY_PRONOUN = 0.75
+FARTHEST_ROLE = 40  # mentions looked back over for "the senator"
+GENERIC_GROUPS = frozenset(
+    {"group", "company", "organization", "organisation", "agency", "firm", "outlet"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks."""
+
+    full: str
+    kind: SpeakerKind
+    gender: Gender = ""
+    sure: float = NAMED
+
+
+class Discourse:
+    """Who has been spoken of so far, the last one last."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._topics: list[tuple[int, Speaker]] = []
+
+    def mention(self, at: int, speaker: Speaker) -> None:
+        """Somebody is the subject at character `at` of the body."""
+        self._topics.append((at, speaker))
+
+    def speaker(self, tokens: Tokens, phrase: Phrase) -> Speaker | None:
+        """Who the phrase means; None when it can't be anybody."""
+        start, end = phrase.start, phrase.end
+        low = tokens.low(start)
+        if end - start == 1 and low in PERSONAL:
+            return self.meant(low, tokens[start].start)
+        subject = _after_adverbial(tokens, start, end)
+        if subject is None or subject >= end:
+            return None
+        start = subject
+        core = _core_end(tokens, start, end)
+        last = tokens[core - 1]
+        if last.name is not None and not (last.name.kind == "place" and core - start > 3):
+            return self._named(last.name)
+        return self._described(tokens, start, core, end)
+
+    def _named(self, name: Name) -> Speaker:
+        kind: SpeakerKind = "person" if name.kind == "person" else "group"
+        return Speaker(name.full, kind, name.gender)
+
+    def _described(self, tokens: Tokens, start: int, core: int, end: int) -> Speaker | None:
+        head = tokens.low(core - 1)
+        words = [tokens[k] for k in range(start, core)]
+        if not any(word.kind == "word" and word.low not in DETERMINERS for word in words):
+            return None
+        if head in MEDIA and (owner := self._owner(tokens, start, core)):
+            return owner
+        first = tokens.low(start)
+        bare = not any(word.name for word in words)
+        if (
+            bare
+            and core == end
+            and first in ("the", "this", "that")
+            and (known := self._by_role(head, tokens[start].start))
+        ):
+            return known
+        text = _text(tokens, start, end)
+        if first in POSSESSIVE_PRONOUNS and (owner := self.meant(first, tokens[start].start)):
+            text = f"{owner.full}’s {_text(tokens, start + 1, end)}"
+        kind: SpeakerKind = (
+            "person"
+            if head in TITLES or head.endswith(("man", "woman"))
+            else (
+                "group"
+                if head in GROUP_NOUNS or head.endswith("s") or head == "people"
+                else "unknown"
+            )
+        )
+        return Speaker(text, kind, "", DESCRIBED)
+
+    def _owner(self, tokens: Tokens, start: int, core: int) -> Speaker | None:
+        first = tokens.low(start)
+        if first in POSSESSIVE_PRONOUNS:
+            return self.meant(first, tokens[start].start)
+        for at in range(start, core - 1):
+            if tokens[at].kind == "possessive" and (name := tokens[at - 1].name):
+                return self._named(name)
+        return None
+
+    def _by_role(self, head: str, before: int) -> Speaker | None:
+        """The last one named before whose titles or description have the word `head`."""
+        mentions = self._names.within(Span(0, before))[-FARTHEST_ROLE:]
+        for _, name in reversed(mentions):
+            generic = head in GENERIC_GROUPS and name.kind == "organisation"
+            if generic or head in name.roles or head in plain(name.full).split()[1:]:
+                if name.kind == "place" or (head in GROUP_NOUNS and name.kind == "person"):
+                    continue
+                if name.kind == "person" and head not in name.roles:
+                    continue
+                known = self._named(name)
+                return Speaker(known.full, known.kind, known.gender, BY_ROLE)
+        return None
+
+    def meant(self, pronoun: str, before: int) -> Speaker | None:
+        """Who a pronoun at character `before` means: the last topic that fits."""
+        fits = _FITTING.get(pronoun)
+        if fits is None:
+            return None
+        for at, speaker in reversed(self._topics):
+            if at < before and fits(speaker):
+                return Speaker(
+                    speaker.full,
+                    speaker.kind,
+                    speaker.gender or _GENDERS.get(pronoun, ""),
+                    min(BY_PRONOUN, speaker.sure),
+                )
+        return None
+
+    @property
+    def last(self) -> Speaker | None:
+        return self._topics[-1][1] if self._topics else None
+
+
+def _fits_he(speaker: Speaker) -> bool:
+    return speaker.kind == "person" and speaker.gender != "she"
+
+
+def _fits_she(speaker: Speaker) -> bool:
+    return speaker.kind == "person" and speaker.gender != "he"
+
+
+def _fits_they(speaker: Speaker) -> bool:
+    return speaker.kind != "person"
+
+
+_FITTING = {
+    "he": _fits_he, "his": _fits_he, "she": _fits_she, "her": _fits_she,
+    "they": _fits_they, "their": _fits_they, "it": _fits_they, "its": _fits_they,
+}  # fmt: skip
+_GENDERS: dict[str, Gender] = {"he": "he", "his": "he", "she": "she", "her": "she"}
+
+
+def _text(tokens: Tokens, start: int, end: int) -> str:
+    return " ".join(tokens.span_of(start, end).of(tokens.body).split())
+
+
+def _after_adverbial(tokens: Tokens, start: int, end: int) -> int | None:
+    """Skip "In Ohio" or "at a rally Tuesday" before a subject that no comma sets off."""
+    if tokens.low(start) not in PREPOSITIONS or tokens[start].name is not None:
+        return start
+    last = tokens[end - 1].name
+    if last is not None:
+        at = end - 1
+        while at > start and tokens[at - 1].name is last:
+            at -= 1
+        return at if tokens.low(at - 1) not in PREPOSITIONS | DETERMINERS else None
+    marks = [
+        k for k in range(start, end - 1) if tokens[k].low in DAYS or tokens[k].name is not None
+    ]
+    return marks[-1] + 1 if marks else None
+
+
+def _core_end(tokens: Tokens, start: int, end: int) -> int:
+    """Where the head noun ends: before the first preposition that is not within a name."""
+    for at in range(start + 1, end):
+        low = tokens.low(at)
+        if low in PREPOSITIONS and (
+            tokens[at].name is None or tokens[at - 1].name is not tokens[at].name
+        ):
+            return at
+        if low == "(":
+            return at
+    return end
