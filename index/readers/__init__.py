@@ -31,7 +31,7 @@ _UNFINISHED = (".part", ".tmp", ".crdownload", "~")  # downloads under way, edit
 _HIDDEN = (".", "~")  # ~$name is what word processors leave beside an open file
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Refusal:
     """A file that couldn't be read as an article, and why, with the way out."""
 
@@ -94,7 +94,7 @@ def read_folder(
         raise NoArticles(_nothing_in(folder, refused))
     kept, repeated = _without_repeats(articles)
     ignored = tuple(name for name, path in found.files if path.suffix.lower() not in READERS)
-    return Reading(kept, tuple(refused), repeated, ignored)
+    return Reading(kept, tuple(sorted(refused)), repeated, ignored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,8 @@ class _Found:
 
 def _files_in(folder: Path) -> _Found:
     """Every file in the folder and below it, hidden and unfinished ones left out."""
-    if not folder.is_dir():
-        is_what = "is a file" if folder.exists() else "there is no such folder"
+    if not os.path.isdir(folder):  # noqa: PTH112 (Path.is_dir raises where this says no)
+        is_what = "is a file" if os.path.isfile(folder) else "there is no such folder"  # noqa: PTH113
         raise NoArticles(f"{folder}: {is_what}; name the folder that holds the articles")
     files: list[tuple[str, Path]] = []
     refused: list[Refusal] = []
@@ -119,11 +119,13 @@ def _files_in(folder: Path) -> _Found:
             entries = [] if (about.st_dev, about.st_ino) in seen else list(place.iterdir())
         except OSError as error:
             reason = f"can't be opened ({error.strerror}); let it be read, or move it away"
+            if place == folder:
+                raise NoArticles(f"{folder}: {reason}") from error
             refused.append(Refusal(_name(place, folder), reason))
             continue
         seen.add((about.st_dev, about.st_ino))
         for path in filter(_is_finished, entries):
-            if os.path.isdir(path):  # noqa: PTH112 (Path.is_dir raises where this says no)
+            if os.path.isdir(path):  # noqa: PTH112
                 waiting.append(path)
             else:
                 files.append((_name(path, folder), path))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index.article import Span
 from index.dates import MONTH
 from index.readers.byline import is_agency, is_outlet, phrases
 from index.readers.lines import ends_sentence
@@ -94,13 +95,15 @@ def first_dateline(paragraphs: list[str]) -> tuple[int, Dateline] | None:
 def dateline_of(paragraph: str) -> Dateline | None:
     """The dateline that the paragraph begins with, None when it may be the story's own words."""
     found = _DATELINE.match(paragraph, 0, LONGEST_DATELINE)
-    if found is None or not _is_dateline(found, paragraph[found.end() :]):
+    if found is None:
         return None
-    end = found.end() + len(paragraph[found.end() :]) - len(paragraph[found.end() :].lstrip())
-    return Dateline(end, found["agency"] or "")
+    story = Span(found.end(), len(paragraph)).trimmed(paragraph)
+    if not _is_dateline(found, paragraph[story.start : story.start + 1]):
+        return None
+    return Dateline(story.start, found["agency"] or "")
 
 
-def _is_dateline(found: re.Match[str], story: str) -> bool:
+def _is_dateline(found: re.Match[str], first_letter: str) -> bool:
     place, day, agency, end = found["place"], found["date"], found["agency"], found["end"].strip()
     if place is not None and place.casefold() in _NO_PLACE:
         return False
@@ -112,7 +115,8 @@ def _is_dateline(found: re.Match[str], story: str) -> bool:
         return False
     if day is not None:
         return True
-    return _is_printed_as_place(place) and story[:1].isupper() | (story[:1] in "\"'“‘")
+    # "NATO — the alliance of thirty — meets": a sentence does not begin with a small letter
+    return _is_printed_as_place(place) and not first_letter.islower()
 
 
 def _is_printed_as_place(place: str) -> bool:

@@ -92,20 +92,12 @@ def _unfenced(body: str) -> FrontMatter:
     while (line := _LINE.match(body, at)) and line["line"].strip():
         pair = _PAIR.match(line["line"])
         if pair is None or not _known(pair["key"]):
-            break
-        _keep(
-            values,
-            _known(pair["key"]),
-            Span(at + pair.start("value"), line.end("line")),
-            body,
-        )
+            return FrontMatter()
+        value = Span(at + pair.start("value"), line.end("line"))
+        _keep(values, _known(pair["key"]), value, body)
         at = line.end()
-    is_over = line is None or not line["line"].strip()
-    return (
-        FrontMatter(values, at)
-        if is_over and "title" in values and len(values) > 1
-        else FrontMatter()
-    )
+    # a title alone may be a headline that is called so
+    return FrontMatter(values, at) if "title" in values and len(values) > 1 else FrontMatter()
 
 
 def _known(key: str) -> str:
@@ -115,10 +107,9 @@ def _known(key: str) -> str:
 def _keep(values: dict[str, Span], key: str, span: Span, body: str) -> None:
     """Remember the value without quotation marks, brackets and list dash; the first one counts."""
     span = span.trimmed(body)
+    if body.startswith("- ", span.start, span.end):
+        span = Span(span.start + 2, span.end).trimmed(body)
     while len(span) >= 2 and body[span.start] + body[span.end - 1] in ('""', "''", "[]"):
         span = Span(span.start + 1, span.end - 1).trimmed(body)
-    if body.startswith("- ", span.start):
-        return _keep(values, key, Span(span.start + 2, span.end), body)
     if key and len(span) and span.of(body) not in (">", "|", ">-", "|-"):
         values.setdefault(key, span)
-    return None

@@ -24,6 +24,8 @@ SHORTEST_WRAPPED_LINE = 40
 FULL_LINE = 0.9
 MOST_OF_A_LINE = 0.7
 
+_LINES_AT_THE_TOP = 20
+
 _LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;。！？।؟]["'”’»›)\]*_]*\Z""")
 _BULLET = re.compile(r"(?:[-*+•‣◦▪●·]|\d{1,2}[.)])\s+(?=\S)")
@@ -82,17 +84,14 @@ def ends_sentence(text: str) -> bool:
 def plain_blocks(body: str, start: int, stands_alone: Callable[[str], bool]) -> list[Block]:
     """The blocks of plain text: each line one, but where a program or a person broke long lines.
 
-    `stands_alone` names lines that belong to no other, as bylines do.
+    `stands_alone` names lines at the top that belong to no other, as bylines do.
     """
     lines = list(lines_of(body, start))
     width = _wrapped_at(lines, body)
+    alone = {line for line in lines[:_LINES_AT_THE_TOP] if stands_alone(line.span.of(body))}
 
     def continues(line: Line, following: Line) -> bool:
-        return (
-            _runs_on(line, following, body, width)
-            and not stands_alone(line.span.of(body))
-            and not stands_alone(following.span.of(body))
-        )
+        return _runs_on(line, following, body, width) and not {line, following} & alone
 
     return [block(group, body) for group in grouped(lines, continues)]
 

@@ -26,8 +26,9 @@ _LONGEST_PROSE_ABOVE = 400  # characters
 _MOST_CREDITS = 3
 
 _CAPTION = re.compile(
-    r"""^(?:photo|image|picture|pic|file|video|credit|caption)s?\b(?:\s+\w+)?\s*[:/(-]
-       |[(\[](?:[^()\[\]]*\s)?(?:file|photo|image|representational|representative|pic)s?(?:\s[^()\[\]]*)?[)\]]\.?$
+    r"""^(?:file\s)?(?:photo|image|picture|pic|credit|caption)s?(?:\s+\w+)?(?:\s*[:/(]|\s+[-–—]\s)
+       |[(\[](?:[^()\[\]]*\s)?(?:file|photo|image|pic|representative|representational)s?
+        (?:\s[^()\[\]]*)?[)\]]\.?$
        |\b(?:getty\ images|reuters\ photo|afp\ photo|file\ photo|photo\ credit|image\ credit)\b
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -105,12 +106,16 @@ def _bylines(texts: list[str]) -> dict[int, Byline]:
         told = byline_of(text)
         if told is None:
             prose += 0 if _is_label(text) else len(text)
-        # a date alone below the first paragraph heads an entry of a diary
-        elif prose == 0 or told != Byline(published=told.published) or told == Byline():
+        elif prose == 0 or not _is_date_alone(told):
             bylines[number] = told
         if prose > _LONGEST_PROSE_ABOVE:
             break
     return bylines
+
+
+def _is_date_alone(told: Byline) -> bool:
+    """Below the first paragraph such a line heads an entry of a diary, and is no byline."""
+    return told.published is not None and told == Byline(published=told.published)
 
 
 def _headline(
@@ -201,8 +206,10 @@ def _story(body: str, blocks: list[Block], outlet: str) -> tuple[tuple[Span, ...
         agency = line.agency
         spans[number] = replace(spans[number], start=spans[number].start + line.end)
     for number in range(max(0, len(spans) - _MOST_CREDITS), len(spans)):
-        # from the last one up, and again: "(Reporting by Jane Doe) (Reuters)"
-        while credit := credit_of(spans[number].of(body), agency=agency or outlet):
+        for _ in range(_MOST_CREDITS):  # "(Reporting by Jane Doe) (Reuters)"
+            credit = credit_of(spans[number].of(body), agency=agency or outlet)
+            if credit is None:
+                break
             agency = agency or credit.agency
             spans[number] = replace(spans[number], end=spans[number].start + credit.start)
     kept = tuple(span for span in spans if len(span))

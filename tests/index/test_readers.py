@@ -322,6 +322,15 @@ class TestFolders:
         with pytest.raises(NoArticles, match=r"a\.txt: is a file; name the folder"):
             read_folder(write(tmp_path, a_txt=STORY) / "a.txt")
 
+    def test_a_folder_that_may_not_be_opened_at_all_says_so(self, tmp_path, monkeypatch):
+        def denied(path):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "iterdir", denied)
+
+        with pytest.raises(NoArticles, match=r"can't be opened \(Permission denied\); let it"):
+            read_folder(tmp_path)
+
     def test_an_empty_folder_says_what_to_put_there(self, tmp_path):
         with pytest.raises(NoArticles, match=r"holds no article; put .* \.txt, \.md"):
             read_folder(tmp_path)

@@ -43,7 +43,9 @@ def test_the_headline_is_found_and_nothing_above_is_story(above):
         "Who will build the harbour of Faro again?",
         "‘We will build it again’",
         "The harbour is lost. Now what?",
-        "Trump praises ports of the U.S.",
+        "Ports are closing in the U.S.",
+        "Photo-sharing firm leaves Faro for good",
+        "Video: Storm tears down the piers of Faro",
         "Flood",
     ],
 )
