@@ -1,0 +1,75 @@
+"""Imports go one way, and third-party names stay in one place each."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FILES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("index/**/*.py")])
+
+ONLY_IN = {
+    "telegram": "bot/chat/",
+    "prompt_toolkit": "bot/console/",
+    "rank_bm25": "index/engines/rank_bm25.py",
+    "nltk": "index/",
+    "dateutil": "index/",
+    "tomllib": "bot/config.py",
+    "sqlite3": "bot/chat/",
+}
+NEVER = [
+    ("index/", "bot"),
+    ("bot/chat/", "bot.console"),
+    ("bot/console/", "bot.chat"),
+]
+
+
+def imports(path: Path) -> list[str]:
+    """Every module that the file names in an import, wherever it stands."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            found.append(node.module or "")
+    return found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_go_one_way(path):
+    here = path.relative_to(ROOT).as_posix()
+    for name in imports(path):
+        home = ONLY_IN.get(name.split(".")[0])
+        assert home is None or here.startswith(home), f"{here} may not import {name}"
+        for part, forbidden in NEVER:
+            crosses = here.startswith(part) and f"{name}.".startswith(f"{forbidden}.")
+            assert not crosses, f"{here} may not import {name}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_bot_uses_the_index_through_its_door(path):
+    here = path.relative_to(ROOT).as_posix()
+    if here.startswith("bot/"):
+        assert [] == [name for name in imports(path) if name.startswith("index.")]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_file_says_what_lives_there(path):
+    assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+
+
+def test_help_loads_neither_nltk_nor_telegram_nor_numpy():
+    script = (
+        "import sys\nfrom bot.__main__ import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "heavy = {'nltk', 'telegram', 'numpy', 'prompt_toolkit', 'httpx'} & set(sys.modules)\n"
+        "sys.exit(', '.join(heavy) or 0)"
+    )
+
+    run = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+
+    assert (0, "") == (run.returncode, run.stderr)
