@@ -24,14 +24,15 @@ TITLES = _set(
     administrator comptroller treasurer supervisor superintendent inspector judge justice
     magistrate attorney prosecutor lawyer sheriff marshal officer constable detective agent
     special general gen lieutenant lt colonel col major maj captain capt sergeant sgt corporal
-    cpl private pvt admiral adm commander cmdr marshal brigadier commodore spokesman spokeswoman
+    cpl private pvt admiral adm commander cmdr brigadier commodore spokesman spokeswoman
     spokesperson adviser advisor aide strategist consultant manager analyst economist historian
     scientist author writer columnist commentator journalist reporter correspondent editor
-    anchor host moderator co-moderator producer photographer coach quarterback striker captain
-    skipper actor actress singer rapper comedian filmmaker activist businessman businesswoman
+    anchor host moderator co-moderator producer photographer coach quarterback striker skipper
+    actor actress singer rapper comedian filmmaker activist businessman businesswoman
     billionaire tycoon investor banker hacker pollster candidate nominee front-runner incumbent
-    senior former ex-president ex acting interim then-president late dr phd designate elect
-    emeritus associate assistant counsel general-secretary
+    senior former ex-president ex acting interim mogul veteran teacher student victim suspect
+    then-president late phd designate elect emeritus associate assistant counsel
+    general-secretary
     """
 )
 
@@ -78,16 +79,16 @@ ORGANISATION_NOUNS = _set(
     communications company conference confederation congress consortium co corp corporation
     council court courts daily democrats department directorate economics electric energy
     enterprise enterprises exchange federation fellowship force forces forum foundation front
-    fund gazette government group guard guardian herald holdings hospital house hospital inc
-    industries initiative institute institution insurance intelligence international journal
-    journalism justice laboratory lab labs league legion legislature llc llp ltd magazine media
-    militia ministry mission mobil monitor motors movement museum nations navy network networks
-    news newspaper observatory observer office organisation organization pac parliament partners
+    fund gazette government group guard guardian herald holdings hospital house inc industries
+    initiative institute institution insurance intelligence international journal journalism
+    justice laboratory lab labs league legion legislature llc llp ltd magazine media militia
+    ministry mission mobil monitor motors movement museum nations navy network networks news
+    newspaper observatory observer office organisation organization pac parliament partners
     party patriarchate pentagon plc police post press project radio registry reform republic
     republicans reserve review school schools secretariat senate service services society
-    solutions states street studies syndicate systems taliban task team technologies technology
-    telegraph television times trades treasury tribunal tribune trust tv union unions united
-    universities university wire workers works
+    solutions state states street studies syndicate systems taliban task team technologies
+    technology telegraph television times trades treasury tribunal tribune trust tv union unions
+    united universities university wire workers works
     """
 )
 
@@ -124,13 +125,12 @@ NEVER_NAMES = _set(
     meanwhile however therefore moreover furthermore nevertheless nonetheless instead indeed
     perhaps maybe according asked speaking says said is are was were be been being am has have
     had do does did will would can could shall should may might must let lets monday tuesday
-    wednesday thursday friday saturday sunday january february march april may june july august
+    wednesday thursday friday saturday sunday january february march april june july august
     september october november december jan feb aug sept oct nov dec spring summer autumn winter
- watch read see photo image editor note updated update
-    reporting writing editing additional abstract full text despite given following recently
-    critics supporters officials analysts experts lawmakers democracy nobody everyone everybody
-    someone anyone somebody anybody nothing something everything well oh ok okay please thanks
-    thank good great dear hi hello
+    watch read see photo image editor note updated update reporting writing editing additional
+    abstract full text given following recently critics supporters officials analysts experts
+    lawmakers democracy nobody everyone everybody someone anyone somebody anybody nothing
+    something everything well oh ok okay please thanks thank good great dear hi hello
     """
 )
 

@@ -141,7 +141,7 @@ _SMALL_IN_HEADLINES = frozenset(
 _STOP = re.compile(
     r"[.!?]+"
     + "".join(rf"(?<!\b{title}\.)" for title in (*TITLES_DOTTED.split("|"), f"[{_UPPER}]"))
-    + r"[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\Wa-z])"
+    + r"[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\da-z_])"
 )
 _STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;…][\"'”’)\]]*\s+|[“\"‘(\[—–]\s*|''|\n\s*)\Z")
 _DOTTED_BEFORE = re.compile(rf"\b(?:{TITLES_DOTTED}|[{_UPPER}])\.\s+\Z")
@@ -267,7 +267,7 @@ class _Prose:
         pieces = self._without_start(pieces, first=first)
         first = first and stripped == len(pieces)
         titles, rest = self._titles(pieces)
-        if not rest or all(self._word(piece) in TITLES for piece in rest):
+        if not rest or (not titles and all(self._word(piece) in TITLES for piece in rest)):
             return
         words = tuple(piece.of(self.body) for piece in rest)
         alone = first and len(pieces) == 1 and words[0].lower() not in PLACES
@@ -409,7 +409,8 @@ def _kind(runs: list[_Run]) -> NameKind:
         return "person"
     if organisation or _SHOUTED.match(runs[0].words[-1]):
         return "organisation"
-    if runs[0].definite or PLACES.intersection(words) or not 2 <= len(words) <= 4:
+    linked = _LINK_WORDS.intersection(words)
+    if runs[0].definite or linked or PLACES.intersection(words) or not 2 <= len(words) <= 4:
         return "other"
     return "person"
 

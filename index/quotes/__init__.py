@@ -7,22 +7,22 @@ guess says how sure it is.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from index.article import Article, Quotation, QuotationKind, Span
 from index.names import Names, names
-from index.quotes.attributions import Attribution, Reader
+from index.quotes.attributions import Attribution, attributions
 from index.quotes.clauses import Tokens
 from index.quotes.marks import Quoted, quoted
-from index.quotes.speakers import Discourse, Speaker
+from index.quotes.speakers import Discourse
 
 # How sure the speaker of a quotation is that has no attribution of its own.
 SAME_PARAGRAPH = 0.85  # “One.” she said. “Two.”
 CONTINUED = 0.85  # the paragraph before left its quotation open
 SENTENCE_BEFORE = 0.6  # She shook her head. “Never.”
 PARAGRAPH_BEFORE = 0.5
-SUBJECT_ONLY = 0.45  # a quotation in a sentence without a word of saying
 
 LEAST_SPEECH = 4  # words: shorter quoted words without a cue are titles, terms or scare quotes
 
@@ -32,27 +32,20 @@ def quotations(article: Article, sentences: Sequence[Span]) -> list[tuple[Quotat
 
     `sentences` are spans of the body in the article's order, each within a paragraph.
     """
-    found = _attributed(article, sentences)
-    return [tuple(_in_sentence(article.body, sentence, found)) for sentence in sentences]
-
-
-def _attributed(article: Article, sentences: Sequence[Span]) -> list[Attribution]:
     known = names(article)
     discourse = Discourse(known)
-    marks = quoted(article.body, article.paragraphs)
-    out: list[Attribution] = []
-    carried: Speaker | None = None
-    at = 0
-    for paragraph, stretches in zip(article.paragraphs, marks, strict=True):
-        first = at
-        while at < len(sentences) and sentences[at].start < paragraph.end:
-            at += 1
+    out: list[tuple[Quotation, ...]] = []
+    carried: Attribution | None = None
+    marked = zip(article.paragraphs, quoted(article.body, article.paragraphs), strict=True)
+    for paragraph, stretches in marked:
+        first = len(out)
+        last = bisect_left(sentences, paragraph.end, lo=first, key=lambda span: span.start)
         reading = _Paragraph(article.body, known, discourse, stretches)
-        reading.read(sentences[first:at])
+        reading.read(sentences[first:last])
         reading.fill(carried)
         carried = reading.last
-        out += reading.found
-    return out
+        out += [tuple(reading.quotations(sentence)) for sentence in sentences[first:last]]
+    return out + [()] * (len(sentences) - len(out))
 
 
 @dataclass(slots=True)
@@ -64,14 +57,13 @@ class _Paragraph:
     discourse: Discourse
     stretches: Sequence[Quoted]
     found: list[Attribution] = field(default_factory=list)
-    last: Speaker | None = None
+    last: Attribution | None = None
 
     def read(self, sentences: Sequence[Span]) -> None:
         for unit in self._units(sentences):
             inside = [stretch for stretch in self.stretches if unit.covers(stretch.span)]
-            self.found += Reader(
-                Tokens(self.body, unit, inside, self.names), self.discourse
-            ).attributions()
+            tokens = Tokens(self.body, unit, inside, self.names)
+            self.found += attributions(tokens, self.discourse)
 
     def _units(self, sentences: Sequence[Span]) -> Iterator[Span]:
         """Sentences, those joined over which a quotation runs."""
@@ -89,54 +81,47 @@ class _Paragraph:
         if held is not None:
             yield held
 
-    def fill(self, carried: Speaker | None) -> None:
+    def fill(self, carried: Attribution | None) -> None:
         """Find the speakers of quotations that have no attribution of their own."""
-        speakers = [self._speaker_of(stretch) for stretch in self.stretches]
+        sources = [self._source_of(stretch) for stretch in self.stretches]
         for number, stretch in enumerate(self.stretches):
-            if speakers[number] is not None:
+            if sources[number] is not None:
                 continue
-            guess = self._guess(number, stretch, speakers, carried)
+            guess = self._guess(number, stretch, sources, carried)
             if guess is not None:
-                speaker, sure = guess
-                speakers[number] = speaker
-                self.found.append(Attribution(speaker, (stretch.span,), round(sure, 2)))
-        self.last = next((speaker for speaker in reversed(speakers) if speaker is not None), None)
-        if self.last is None and self.found:
-            self.last = self.found[-1].speaker
+                source, sure = guess
+                told = Attribution(source.speaker, (stretch.span,), sure, source.named)
+                sources[number] = told
+                self.found.append(told)
+        self.last = next((source for source in reversed(sources) if source is not None), None)
 
-    def _speaker_of(self, stretch: Quoted) -> Speaker | None:
-        return next(
-            (
-                attribution.speaker
-                for attribution in self.found
-                if any(part.covers(stretch.span) for part in attribution.said)
-            ),
-            None,
-        )
+    def _source_of(self, stretch: Quoted) -> Attribution | None:
+        """The attribution that a quotation is part of."""
+        for attribution in self.found:
+            if any(part.covers(stretch.span) for part in attribution.said):
+                return attribution
+        return None
 
     def _guess(
         self,
         number: int,
         stretch: Quoted,
-        speakers: Sequence[Speaker | None],
-        carried: Speaker | None,
-    ) -> tuple[Speaker, float] | None:
+        sources: Sequence[Attribution | None],
+        carried: Attribution | None,
+    ) -> tuple[Attribution, float] | None:
+        """Whose a quotation may be, from the others around it, and how sure that is."""
         if stretch.continues and carried is not None:
             return carried, CONTINUED
         words = stretch.inner.of(self.body).split()
-        if len(words) < LEAST_SPEECH:
+        if len(words) < LEAST_SPEECH or not self._is_whole(stretch):
             return None
-        earlier = next((speaker for speaker in reversed(speakers[:number]) if speaker), None)
-        if earlier is not None and self._is_whole(stretch):
-            return earlier, SAME_PARAGRAPH
-        later = next((speaker for speaker in speakers[number + 1 :] if speaker), None)
-        if later is not None and self._is_whole(stretch):
-            return later, SAME_PARAGRAPH
-        if self._is_whole(stretch):
-            if number == 0 and carried is not None:
-                return carried, PARAGRAPH_BEFORE
-            if self.found:
-                return self.found[-1].speaker, SENTENCE_BEFORE
+        around = [*reversed(sources[:number]), *sources[number + 1 :]]
+        if source := next((source for source in around if source is not None), None):
+            return source, SAME_PARAGRAPH
+        if self.found:
+            return self.found[-1], SENTENCE_BEFORE
+        if number == 0 and carried is not None:
+            return carried, PARAGRAPH_BEFORE
         return None
 
     def _is_whole(self, stretch: Quoted) -> bool:
@@ -144,32 +129,32 @@ class _Paragraph:
         inner = stretch.inner.of(self.body).strip()
         after = self.body[stretch.span.end : stretch.span.end + 1]
         ended = inner.endswith((".", "!", "?", "…", "—", "–")) or after in (".", "!", "?")
-        return (ended and inner[:1] in "[(“‘'\"….") or inner[:1].isupper() or inner[:1].isdigit()
+        first = inner[:1]
+        return ended and (first in "[(“‘'\"…." or first.isupper() or first.isdigit())
 
+    def quotations(self, sentence: Span) -> Iterator[Quotation]:
+        """What the attributions tell of one sentence."""
+        for attribution in self.found:
+            for part in attribution.said:
+                if part.overlaps(sentence):
+                    yield self._quotation(attribution, part, sentence)
 
-def _in_sentence(body: str, sentence: Span, found: Sequence[Attribution]) -> Iterator[Quotation]:
-    for attribution in found:
-        for part in attribution.said:
-            if not part.overlaps(sentence):
-                continue
-            said = Span(max(part.start, sentence.start), min(part.end, sentence.end)).trimmed(body)
-            if len(said):
-                yield Quotation(
-                    said,
-                    attribution.speaker.full,
-                    _kind(said.of(body)),
-                    attribution.named,
-                    attribution.cue,
-                    attribution.sure,
-                )
+    def _quotation(self, attribution: Attribution, part: Span, sentence: Span) -> Quotation:
+        said = Span(max(part.start, sentence.start), min(part.end, sentence.end))
+        return Quotation(
+            said.trimmed(self.body),
+            attribution.speaker.full,
+            self._kind(said.trimmed(self.body)),
+            attribution.named,
+            attribution.cue,
+            attribution.sure,
+        )
 
-
-_MARKS = '“”"„«»'
-
-
-def _kind(said: str) -> QuotationKind:
-    if not any(mark in said for mark in (*_MARKS, "''", "‘")):
-        return "indirect"
-    if said[0] in _MARKS + "‘'" and said.rstrip(".,")[-1] in _MARKS + "’'":
-        return "direct"
-    return "mixed"
+    def _kind(self, said: Span) -> QuotationKind:
+        if any(stretch.span.covers(said) for stretch in self.stretches):
+            return "direct"
+        return (
+            "mixed"
+            if any(stretch.span.overlaps(said) for stretch in self.stretches)
+            else "indirect"
+        )

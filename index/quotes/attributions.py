@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from index.article import Span
-from index.quotes.clauses import Phrase, Tokens, is_adverb, phrase_after, phrase_before
-from index.quotes.cues import NOUNS, Cue
+from index.quotes.clauses import DASHES, Phrase, Token, Tokens, is_adverb, phrase_before
+from index.quotes.cues import ATTITUDE, BARS, NEEDS, NOUNS, Manner
 from index.quotes.grammar import (
-    ADVERBS,
     ATTITUDES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
     DAYS,
     DETERMINERS,
-    MODALS,
     OBJECT_PRONOUNS,
-    PERSONAL,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
-    STOPS,
     SUBORDINATORS,
 )
 from index.quotes.speakers import Discourse, Speaker
+from index.quotes.subjects import Subject, Subjects
+
+# How sure it is that somebody says a thing, by what tells it (multiplied with the subject's).
+BY_OBJECT = 0.85  # a verb such as "praise", whose object is not a clause
+BY_NOUN = 0.75  # "Mr. Lee's claim that"
+BY_COLON = 0.75  # "Lee was blunt: “No.”"
+
+LeadIn = Literal["source", "colon", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,800 +44,269 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Who a cue speaks of, and how it stands to the cue."""
+class _Hit:
+    """A cue: tokens `at` to `end`, how it reports, and whose it is."""
 
-    speaker: Speaker
-    start: int  # tokens, with what belongs to it
+    at: int
     end: int
-    inverted: bool = False  # behind the cue
-    shared: bool = False  # of an earlier verb
-    passive: bool = False  # "criticised by Smith"
-    sure: float = 1.0
+    manner: Manner | LeadIn
+    subject: Subject
+    others: tuple[Subject, ...] = ()  # who say it together with the subject
 
 
-# How sure an attribution is that rests on ... (multiplied by how sure the speaker is).
-SHARED = 0.9  # the subject of an earlier verb
-OBJECT_ONLY = 0.85  # a verb such as "praise", whose object is not a clause
-NOUN_CUE = 0.75  # "Mr. Lee's claim that"
-UNSURE = 0.6
-
-_DASHES = ("-", "–", "—", "--")
-_ADDRESSEES = frozenset(
-    {"reporters", "journalists", "lawmakers", "supporters", "viewers", "readers"}
-)
+def attributions(tokens: Tokens, discourse: Discourse) -> list[Attribution]:
+    """All attributions of a stretch of prose, in the order of their cues."""
+    subjects = Subjects(tokens, discourse)
+    hits = _Cues(tokens, discourse, subjects).hits()
+    found = _Reported(tokens, subjects, hits).attributions()
+    return [*found, *_after_colons(tokens, subjects, found)]
 
 
-class Reader:
-    """Reads the attributions of one stretch of prose, left to right."""
+class _Cues:
+    """Finds the words that report."""
 
-    def __init__(self, tokens: Tokens, discourse: Discourse) -> None:
+    def __init__(self, tokens: Tokens, discourse: Discourse, subjects: Subjects) -> None:
         self._tokens = tokens
         self._discourse = discourse
-        self._subject: Subject | None = None  # the last one found
-        self._main: Subject | None = None
-        self._bounds: list[int] = []  # tokens where a clause with a cue of its own begins
+        self._subjects = subjects
+
+    def hits(self) -> list[_Hit]:
+        found = []
+        for at, token in enumerate(self._tokens.list):
+            hit = self._hit(at, token) if token.kind == "word" else None
+            if hit is not None:
+                hit = replace(hit, others=tuple(self._subjects.together(hit.subject)))
+                self._subjects.remember(hit.subject)
+                found.append(hit)
+        return found
+
+    def _hit(self, at: int, token: Token) -> _Hit | None:
+        if at == 0 and (opened := self._opening(at)):
+            return opened
+        if token.name is not None:
+            return None
+        if token.low == "according" and self._tokens.low(at + 1) == "to":
+            return self._source(at, at + 2)
+        if token.low == "per" and self._tokens.name(at + 1):
+            return self._source(at, at + 1)
+        if token.low in ATTITUDES:
+            return self._attitude(at)
+        return self._verb(at, token) or (self._noun(at) if token.low in NOUNS else None)
+
+    def _verb(self, at: int, token: Token) -> _Hit | None:
+        cue = token.cue
+        if cue is None or not self._needs_are_met(cue.verb, at + 1):
+            return None
+        subject = self._subjects.of(at, cue)
+        if subject is None or (cue.manner == "weak" and not self._is_quoting(at, subject)):
+            return None
+        return _Hit(at, at + 1, cue.manner, subject)
+
+    def _needs_are_met(self, verb: str, after: int) -> bool:
+        if self._tokens.low(after) in BARS.get(verb, ()):
+            return False
+        needs = NEEDS.get(verb)
+        if needs is None:
+            return True
+        return any(self._tokens.low(at) in needs for at in (after, after + 1)) or (
+            "" in needs and self._tokens.kind(after) == "quoted"
+        )
+
+    def _is_quoting(self, at: int, subject: Subject) -> bool:
+        """Whether a quotation or a "that" stands next to the verb."""
+        near = range(at + 1, at + 4)
+        if any(self._tokens.kind(k) == "quoted" or self._tokens.low(k) == "that" for k in near):
+            return True
+        before = (at if subject.inverted else subject.start) - 1
+        return self._tokens.kind(before) == "quoted"
+
+    def _attitude(self, at: int) -> _Hit | None:
+        """ "is worried that" """
+        before = at - 1
+        while before >= 0 and is_adverb(self._tokens[before]):
+            before -= 1
+        is_be = self._tokens.low(before) in BE or self._tokens.low(before) in ("seems", "seemed")
+        if not is_be or self._tokens.low(at + 1) not in _AFTER_ATTITUDE:
+            return None
+        subject = self._subjects.of(before, ATTITUDE)
+        return _Hit(at, at + 1, "act", subject) if subject else None
+
+    def _source(self, at: int, first: int) -> _Hit | None:
+        """ "according to Smith" """
+        subject = self._subjects.behind(first)
+        if subject is None:
+            return None
+        if at == 0 and self._tokens.low(subject.end) != ",":
+            # what looks like a description is what Smith said
+            comma = self._tokens.find(",", first, subject.end)
+            subject = replace(subject, end=comma) if comma is not None else subject
+        return _Hit(at, first, "source", subject)
+
+    def _opening(self, at: int) -> _Hit | None:
+        """ "Lee: We will win" """
+        colon = self._tokens.find(":", 1, 7)
+        name = self._tokens.name(colon - 1) if colon else None
+        if not colon or name is None or name.kind == "place" or colon + 2 > len(self._tokens):
+            return None
+        if not all(self._tokens[k].capital for k in range(at, colon)):
+            return None
+        subject = self._subjects.at(Phrase(0, colon))
+        return _Hit(0, colon + 1, "colon", subject) if subject else None
+
+    def _noun(self, at: int) -> _Hit | None:
+        """ "Mr. Lee's angry claim that" """
+        after = at + 1
+        while self._tokens.low(after) in DAYS:
+            after += 1
+        if self._tokens.low(after) not in _AFTER_NOUN:
+            return None
+        owner = next((k for k in range(at - 1, max(-1, at - 5), -1) if self._owns(k)), -1)
+        if owner < 0 or not all(self._tokens.kind(k) == "word" for k in range(owner + 1, at)):
+            return None
+        speaker = self._owner(owner)
+        return _Hit(at, after, "noun", speaker) if speaker else None
+
+    def _owns(self, at: int) -> bool:
+        token = self._tokens[at]
+        return token.kind == "possessive" or token.low in POSSESSIVE_PRONOUNS
+
+    def _owner(self, at: int) -> Subject | None:
+        if self._tokens[at].kind == "possessive":
+            return self._subjects.at(phrase_before(self._tokens, at - 1)) if at else None
+        speaker = self._discourse.meant(self._tokens.low(at), self._tokens[at].start)
+        return Subject(speaker, at, at + 1) if speaker else None
+
+
+class _Reported:
+    """Finds what each cue reports."""
+
+    def __init__(self, tokens: Tokens, subjects: Subjects, hits: Sequence[_Hit]) -> None:
+        self._tokens = tokens
+        self._subjects = subjects
+        self._hits = hits
+        self._starts = [self._clause_start(hit) for hit in hits]
 
     def attributions(self) -> list[Attribution]:
-        """All attributions, in the order of their cues."""
-        found: list[tuple[int, int, Subject, str]] = []
-        self._main = self._find_main()
-        if self._main is not None:
-            self._discourse.mention(self._at(self._main.start), self._main.speaker)
-        for at in range(len(self._tokens)):
-            if (hit := self._hit(at)) is not None:
-                end, subject, manner = hit
-                found += [(at, end, other, manner) for other in self._together(subject)]
-                found.append((at, end, subject, manner))
-                self._remember(subject)
-                self._bounds.append(self._clause_start(at, subject))
-        out = []
-        for number, (at, end, subject, manner) in enumerate(found):
-            limit = self._limit(at, number)
-            floor = self._floor(number, found)
-            parts = self._said(at, end, subject, manner, floor=floor, limit=limit)
-            if parts:
-                out.append(self._attribution(at, subject, manner, parts))
+        out: list[Attribution] = []
+        floor = 0
+        for number, hit in enumerate(self._hits):
+            before, after = self._said(hit, floor=floor, limit=self._limit(number))
+            said = tuple(part for part in (before, after) if part is not None)
+            if said:
+                out += [self._attribution(hit, who, said) for who in (*hit.others, hit.subject)]
+            if before is not None:
+                floor = max(hit.end, hit.subject.end if hit.subject.inverted else 0)
         return out
 
-    def _at(self, index: int) -> int:
-        return self._tokens[index].start
+    def _attribution(self, hit: _Hit, subject: Subject, said: tuple[Span, ...]) -> Attribution:
+        sure = subject.speaker.sure * subject.sure * _SURE.get(hit.manner, 1.0)
+        cue_end = hit.end if hit.manner == "source" else hit.at + 1
+        cue = self._tokens.span_of(hit.at, cue_end) if hit.manner != "colon" else None
+        named = self._tokens.span_of(subject.start, subject.end)
+        return Attribution(subject.speaker, said, round(sure, 2), named, cue)
 
-    def _remember(self, subject: Subject) -> None:
-        self._subject = subject
-        self._discourse.mention(self._at(subject.start), subject.speaker)
+    # -- how far ------------------------------------------------------------------------------
 
-    # -- cues ---------------------------------------------------------------------------------
+    def _clause_start(self, hit: _Hit) -> int:
+        """Where the words of the attribution begin: its subject, or its verb."""
+        if hit.subject.inverted or hit.subject.shared or hit.manner == "noun":
+            return self._subjects.skip_verb_words(hit.at)[0] + 1
+        return min(hit.at, *(who.start for who in (*hit.others, hit.subject)))
 
-    def _hit(self, at: int) -> tuple[int, Subject, str] | None:
-        """The end of the cue at token `at`, its subject, and its manner."""
-        token = self._tokens[at]
-        if token.kind != "word" or token.name is not None:
-            return self._colon(at) if at == 0 or token.name is not None else None
-        if token.low == "according" and self._tokens.low(at + 1) == "to":
-            return self._source(at + 2)
-        if token.low == "per" and at + 1 < len(self._tokens) and self._tokens[at + 1].name:
-            return self._source(at + 1)
-        if token.low in ATTITUDES and self._verb_before(at) in BE:
-            subject = self._subject_of(at, Cue("be", "act", "ing"))
-            return (at + 1, subject, "act") if subject and self._reports(at + 1, "act") else None
-        if token.cue is not None:
-            subject = self._subject_of(at, token.cue)
-            if subject is not None and self._reports(at + 1, token.cue.manner, subject):
-                return at + 1, subject, token.cue.manner
-        if token.low in NOUNS:
-            return self._noun(at)
-        return None
-
-    def _source(self, first: int) -> tuple[int, Subject, str] | None:
-        """ "according to ..." """
-        phrase = phrase_after(self._tokens, first) if first < len(self._tokens) else None
-        speaker = phrase and self._discourse.speaker(self._tokens, phrase)
-        if not phrase or not speaker:
-            return None
-        end = phrase.around[1]
-        if first < 4 and self._tokens.low(phrase.end) == "," and self._tokens.low(end) != ",":
-            end = phrase.end  # what follows is what was said, not who said it
-        return end, Subject(speaker, first, end, inverted=True), "source"
-
-    def _colon(self, at: int) -> tuple[int, Subject, str] | None:
-        """ "Lee: We will win", at the start."""
-        if at != 0:
-            return None
-        colon = next(
-            (k for k in range(1, min(len(self._tokens), 7)) if self._tokens.low(k) == ":"), 0
-        )
-        if not colon or colon + 2 > len(self._tokens):
-            return None
-        before = [self._tokens[k] for k in range(colon)]
-        name = before[-1].name
-        if name is None or name.kind == "place" or not all(token.capital for token in before):
-            return None
-        speaker = self._discourse.speaker(self._tokens, Phrase(0, colon, (0, colon)))
-        return (colon + 1, Subject(speaker, 0, colon), "colon") if speaker else None
-
-    def _noun(self, at: int) -> tuple[int, Subject, str] | None:
-        """ "Mr. Lee's claim that", "criticism by the bank"."""
-        start = at - 1
-        while (
-            start >= 0
-            and at - start < 4
-            and self._tokens[start].kind == "word"
-            and (self._tokens[start].low not in POSSESSIVE_PRONOUNS | PREPOSITIONS | DETERMINERS)
-        ):
-            start -= 1
-        if start < 0 or self._tokens.low(at + 1) not in _AFTER_NOUN:
-            return None
-        owner = self._tokens[start]
-        if owner.kind == "possessive":
-            phrase = phrase_before(self._tokens, start - 1)
-        elif owner.low in POSSESSIVE_PRONOUNS:
-            phrase = Phrase(start, start + 1, (start, start + 1))
-        else:
-            return None
-        speaker = phrase and self._owner(phrase)
-        if not phrase or not speaker:
-            return None
-        return at + 1, Subject(speaker, phrase.start, phrase.end, sure=NOUN_CUE), "act"
-
-    def _owner(self, phrase: Phrase) -> Speaker | None:
-        low = self._tokens.low(phrase.start)
-        if low in POSSESSIVE_PRONOUNS:
-            return self._discourse.meant(low, self._at(phrase.start))
-        return self._discourse.speaker(self._tokens, phrase)
-
-    def _reports(self, after: int, manner: str, subject: Subject | None = None) -> bool:
-        """Whether something reported stands around a cue that may have other meanings."""
-        if manner != "weak":
-            return True
-        nearby = range(after, min(len(self._tokens), after + 3))
-        if any(self._tokens[k].kind == "quoted" or self._tokens.low(k) == "that" for k in nearby):
-            return True
-        if subject is None:
-            return False
-        before = (subject.start if not subject.inverted else after - 1) - 1
-        return before >= 0 and self._tokens[before].kind == "quoted"
-
-    # -- subjects -----------------------------------------------------------------------------
-
-    def _verb_before(self, at: int) -> str:
-        """The form of "to be" before a participle or adjective; "" when there is none."""
-        at -= 1
-        while at >= 0 and self._tokens[at].kind == "word" and is_adverb(self._tokens[at]):
-            at -= 1
-        token = self._tokens[at] if at >= 0 else None
-        if token is None:
-            return ""
-        if token.kind == "possessive":
-            return "'s"
-        return token.low
-
-    def _subject_of(self, at: int, cue: Cue) -> Subject | None:
-        tokens = self._tokens
-        before, words = self._skip_verb_words(at)
-        be = bool(words & BE) or (
-            before >= 0
-            and tokens[before].kind == "possessive"
-            and tokens.low(before - 1) in PERSONAL
-        )
-        if (
-            tokens.low(at + 1) == "by"
-            and cue.form in ("past", "participle")
-            and cue.manner in ("act", "say")
-        ):
-            return self._agent(at)
-        if be and cue.form in ("past", "participle"):
-            return None
-        if before < 0:
-            return self._inverted(at, cue) if at > 0 or cue.form == "past" else None
-        token = tokens[before]
-        if token.kind == "possessive" and tokens.low(before - 1) in PERSONAL:
-            before -= 1
-            token = tokens[before]
-        if token.kind == "mark" and token.low in (",", *_DASHES, ")"):
-            return self._after_mark(at, before, cue, words)
-        if token.kind == "quoted":
-            return self._inverted(at, cue) or self._after_quote(cue)
-        if token.kind != "word":
-            return self._shared() if cue.form == "ing" and token.low == ":" else None
-        if token.low in ("who", "which", "that") and token.name is None:
-            return self._relative(before)
-        if cue.form == "ing" and not be and (absolute := self._absolute(before)):
-            return absolute
-        if token.low in ("and", "or", "but", "then", "to", "by", "nor", "yet") or (
-            cue.form == "ing" and not be
-        ):
-            return self._shared_at(before, cue)
-        if cue.form == "plural" and not self._agrees_plural(before, words):
-            return None
-        if cue.form == "present" and not self._agrees_singular(before):
-            return None
-        if cue.form == "participle" and not words & _HAVE:
-            return None
-        return self._plain(before)
-
-    def _skip_verb_words(self, at: int) -> tuple[int, frozenset[str]]:
-        """Go back over auxiliaries, adverbs and days: the token before, and their words."""
-        tokens, words = self._tokens, set()
-        before = at - 1
-        while before >= 0:
-            token = tokens[before]
-            if token.kind != "word" or token.name is not None:
-                break
-            if token.low in DAYS or token.low.isdigit():
-                if tokens.low(before - 1) in ("on", "this", "last", "in"):
-                    before -= 1
-            elif not (token.low in AUXILIARIES or is_adverb(token)):
-                break
-            words.add(token.low)
-            before -= 1
-        return before, frozenset(words)
-
-    def _absolute(self, before: int) -> Subject | None:
-        """ "with Smith telling": the one before the participle, not the sentence's subject."""
-        if self._tokens[before].low in STOPS | PREPOSITIONS:
-            return None
-        phrase = phrase_before(self._tokens, before)
-        if phrase is None:
-            return None
-        preposition = next(
-            (k for k in range(phrase.start - 1, phrase.end) if self._tokens.low(k) == "with"), -1
-        )
-        if preposition < 0:
-            return None
-        return self._subject_at(Phrase(preposition + 1, before + 1, (preposition + 1, before + 1)))
-
-    def _agrees_plural(self, before: int, words: frozenset[str]) -> bool:
-        token = self._tokens[before]
-        if words & (MODALS | _DO) or token.low in (
-            "they",
-            "we",
-            "i",
-            "you",
-            "people",
-            "police",
-            "both",
-            "who",
-        ):
-            return True
-        if token.low in DETERMINERS | PREPOSITIONS:
-            return token.low in ("many", "some", "most", "others", "few", "several")
-        return (
-            token.low.endswith("s")
-            and not token.low.endswith(("ss", "'s"))
-            and (token.name is None or token.name.kind != "person")
-        )
-
-    def _agrees_singular(self, before: int) -> bool:
-        token = self._tokens[before]
-        if token.name is not None or token.low in ("he", "she", "it", "who", "which"):
-            return token.name is None or not token.low.endswith("ns")
-        if token.low in PERSONAL | DETERMINERS | PREPOSITIONS or token.low.endswith("s"):
-            return token.low.endswith("ss")
-        phrase = phrase_before(self._tokens, before)
-        if phrase is not None and phrase.end - phrase.start == 1:
-            return token.capital
-        return (
-            phrase is not None
-            and (
-                self._tokens.low(phrase.start) in DETERMINERS
-                or self._tokens[phrase.start].name is not None
-                or self._tokens[phrase.start].capital
-            )
-            and phrase.end - phrase.start > 1
-        )
-
-    def _plain(self, before: int) -> Subject | None:
-        token = self._tokens[before]
-        if token.name is None and token.low in DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS:
-            return None
-        if token.low in PERSONAL:
-            phrase: Phrase | None = Phrase(before, before + 1, (before, before + 1))
-        else:
-            phrase = phrase_before(self._tokens, before)
-        if phrase is None:
-            return None
-        return self._subject_at(phrase)
-
-    def _subject_at(self, phrase: Phrase | None) -> Subject | None:
-        speaker = phrase and self._discourse.speaker(self._tokens, phrase)
-        return Subject(speaker, phrase.start, phrase.end) if phrase and speaker else None
-
-    def _agent(self, at: int) -> Subject | None:
-        phrase = phrase_after(self._tokens, at + 2) if at + 2 < len(self._tokens) else None
-        speaker = phrase and self._discourse.speaker(self._tokens, phrase)
-        if not phrase or not speaker:
-            return None
-        return Subject(
-            speaker, at + 2, phrase.around[1], inverted=True, passive=True, sure=OBJECT_ONLY
-        )
-
-    def _inverted(self, at: int, cue: Cue) -> Subject | None:
-        """ "..., said Smith, a teacher": the subject behind the verb."""
-        tokens = self._tokens
-        if (
-            cue.form not in ("past", "present")
-            or at + 1 >= len(tokens)
-            or tokens[at + 1].kind != "word"
-        ):
-            return None
-        following = tokens[at + 1]
-        if (
-            following.low in PREPOSITIONS | SUBORDINATORS | AUXILIARIES | OBJECT_PRONOUNS
-            or is_adverb(following)
-        ):
-            return None
-        if following.name is None and following.low in DAYS:
-            return None
-        if at > 0 and tokens[at - 1].kind != "quoted" and cue.manner != "say":
-            return None
-        phrase = phrase_after(tokens, at + 1)
-        if phrase is None or not self._closes_inversion(phrase.end):
-            return None
-        speaker = self._discourse.speaker(tokens, phrase)
-        return Subject(speaker, at + 1, phrase.around[1], inverted=True) if speaker else None
-
-    def _closes_inversion(self, end: int) -> bool:
-        if end >= len(self._tokens):
-            return True
-        token = self._tokens[end]
-        return (
-            token.kind in ("mark", "quoted")
-            or token.low in PREPOSITIONS
-            or token.low in DAYS
-            or (
-                token.low
-                in (
-                    "who",
-                    "when",
-                    "as",
-                    "after",
-                    "before",
-                    "while",
-                    "and",
-                    "last",
-                    "this",
-                    "earlier",
-                    "recently",
-                )
-            )
-        )
-
-    def _after_quote(self, cue: Cue) -> Subject | None:
-        return self._shared() if cue.form == "ing" else None
-
-    def _after_mark(self, at: int, mark: int, cue: Cue, words: frozenset[str]) -> Subject | None:
-        """The cue follows a comma: inverted, shared, or an appositive stands between."""
-        if cue.form == "ing" and not words & BE:
-            return self._shared()
-        if described := self._over_appositive(mark):
-            return described
-        if inverted := self._inverted(at, cue):
-            return inverted
-        if cue.form not in ("past", "present") and not words & (_HAVE | MODALS | _DO):
-            return None
-        shared = self._subject is not None and self._tokens.low(mark) == ","
-        return self._shared() if shared and cue.form == "past" else None
-
-    def _over_appositive(self, mark: int) -> Subject | None:
-        """Find "Smith" before ", a teacher from Ohio," or the name in ", Steffen Seibert,"."""
-        tokens = self._tokens
-        if tokens.low(mark) == ")":
-            opened = next(
-                (k for k in range(mark, max(-1, mark - 14), -1) if tokens[k].low == "("), 0
-            )
-            return (
-                self._plain(opened - 1)
-                if opened > 0 and tokens[opened - 1].kind == "word"
-                else None
-            )
-        end = mark
-        for _ in range(4):
-            opened = self._previous_mark(end - 1)
-            if opened < 0:
-                return None
-            if subject := self._exactly_name(opened + 1, end):
-                return subject
-            if self._is_clause(opened + 1, end):
-                return None
-            before = tokens[opened - 1] if opened > 0 else None
-            if before is not None and before.low == ")":
-                bracket = self._previous_bracket(opened - 1)
-                before = tokens[bracket - 1] if bracket > 0 else None
-                found = (
-                    self._plain(bracket - 1)
-                    if before is not None and before.kind == "word"
-                    else None
-                )
-            else:
-                found = (
-                    self._plain(opened - 1)
-                    if before is not None and before.kind == "word"
-                    else None
-                )
-            if (
-                found is not None
-                and before is not None
-                and before.low not in DAYS
-                and not self._leads_in(found, before.name is not None)
-            ):
-                return Subject(found.speaker, found.start, mark, sure=found.sure)
-            end = opened
-        return None
-
-    def _is_clause(self, start: int, end: int) -> bool:
-        """Whether a verb stands between two commas, other than in a "who ..."."""
-        if self._tokens.low(start) in ("who", "which", "whose", "whom"):
-            return False
-        return any(
-            self._tokens[k].name is None
-            and (self._tokens.low(k) in AUXILIARIES or self._tokens.low(k) in PERSONAL)
-            for k in range(start, end)
-        )
-
-    def _leads_in(self, found: Subject, named: bool) -> bool:
-        """Whether the phrase is an adverbial ("In Ohio, ...") rather than who speaks."""
-        low = self._tokens.low(found.start)
-        before = self._tokens.low(found.start - 1)
-        if low in PREPOSITIONS or before in PREPOSITIONS:
-            return True
-        if named:
-            name = self._tokens[found.end - 1].name
-            alone = found.end - found.start <= 2
-            return alone and name is not None and name.kind == "place" and found.start > 0
-        return low not in DETERMINERS and not self._tokens.low(found.end - 1).endswith("s")
-
-    def _previous_mark(self, at: int) -> int:
-        while at >= 0:
-            token = self._tokens[at]
-            if token.kind == "quoted":
-                return -1
-            if token.kind == "mark" and token.low in (",", *_DASHES):
-                return at
-            if token.kind == "mark" and token.low in (";", ":", "."):
-                return -1
-            at -= 1
-        return -1
-
-    def _previous_bracket(self, at: int) -> int:
-        return next((k for k in range(at, max(-1, at - 14), -1) if self._tokens[k].low == "("), -1)
-
-    def _exactly_name(self, start: int, end: int) -> Subject | None:
-        if end <= start or end - start > 6:
-            return None
-        tokens = [self._tokens[k] for k in range(start, end)]
-        name = tokens[-1].name
-        if name is None or name.kind != "person" or not all(token.capital for token in tokens):
-            return None
-        before = self._tokens[start - 2].name if start >= 2 else None
-        if before is not None and before.kind == "person":
-            return None
-        phrase = (
-            phrase_before(self._tokens, start - 2)
-            if start >= 2 and self._tokens[start - 2].kind == "word"
-            else None
-        )
-        speaker = self._discourse.speaker(self._tokens, Phrase(start, end, (start, end)))
-        return Subject(speaker, phrase.start if phrase else start, end) if speaker else None
-
-    def _relative(self, who: int) -> Subject | None:
-        before = who - 1
-        if self._tokens.low(before) in (",", *_DASHES):
-            before -= 1
-        if before >= 0 and self._tokens.low(before) == ")":
-            before = self._previous_bracket(before) - 1
-        if before < 0 or self._tokens[before].kind != "word":
-            return None
-        if self._tokens.low(who) != "who":
-            name = self._tokens[before].name
-            if name is None or name.kind == "person":
-                return None
-        if self._tokens.low(before) in ("and", "but"):
-            return self._shared()
-        phrase = self._nearest(before)
-        if phrase is not None and self._tokens.low(phrase.start - 1) == ",":
-            # Smith, the editor who wrote the profile
-            named = self._tokens[phrase.start - 2].name if phrase.start > 1 else None
-            if named is not None and named.kind == "person" and self._tokens[before].name is None:
-                phrase = self._nearest(phrase.start - 2)
-        return self._subject_at(phrase)
-
-    def _nearest(self, last: int) -> Phrase | None:
-        """The shortest phrase that ends at `last`: a name alone, or back to the determiner."""
-        name = self._tokens[last].name
-        if name is None:
-            return phrase_before(self._tokens, last)
-        start = last
-        while start > 0 and self._tokens[start - 1].name is name:
-            start -= 1
-        return Phrase(start, last + 1, (start, last + 1))
-
-    def _shared(self) -> Subject | None:
-        subject = self._subject or self._main
-        if subject is None:
-            return None
-        return Subject(subject.speaker, subject.start, subject.end, shared=True, sure=SHARED)
-
-    def _shared_at(self, before: int, cue: Cue) -> Subject | None:
-        low = self._tokens.low(before)
-        if low == "to" and cue.form != "plural":
-            return None
-        if low in CONJUNCTIONS and cue.form == "plural":
-            return None  # "state and order forms"
-        if low == "to" and self._tokens.low(before - 1) in OBJECT_PRONOUNS:
-            return None
-        return self._shared()
-
-    def _find_main(self) -> Subject | None:
-        """The first subject of the stretch, behind what leads in."""
-        tokens, start = self._tokens, 0
-        if not len(tokens):
-            return None
-        if tokens[0].kind == "mark":
-            start = 1
-        for _ in range(3):
-            first = tokens[start] if start < len(tokens) else None
-            if first is None or first.kind != "word":
-                return None
-            leads = first.name is None and (
-                first.low in PREPOSITIONS
-                or first.low in SUBORDINATORS
-                or first.low in DAYS
-                or is_adverb(first)
-                or first.low in CONJUNCTIONS
-                or first.low in ("asked", "given", "speaking")
-                or (first.cue is not None and first.cue.form in ("ing", "participle"))
-            )
-            if not leads:
-                break
-            if first.low in CONJUNCTIONS or (first.low in ADVERBS and tokens.low(start + 1) != ","):
-                start += 1
-                continue
-            comma = next(
-                (k for k in range(start, min(len(tokens), start + 40)) if tokens[k].low == ","),
-                None,
-            )
-            if comma is None:
-                return None
-            start = comma + 1
-        else:
-            return None
-        phrase = self._subject_phrase(start)
-        speaker = phrase and self._discourse.speaker(tokens, phrase)
-        return (
-            Subject(speaker, phrase.start, phrase.end, sure=UNSURE) if phrase and speaker else None
-        )
-
-    def _subject_phrase(self, start: int) -> Phrase | None:
-        tokens = self._tokens
-        if tokens.low(start) in PERSONAL:
-            return Phrase(start, start + 1, (start, start + 1))
-        at = start
-        while at < len(tokens) and at - start < 12:
-            token = tokens[at]
-            if token.name is not None:
-                name = token.name
-                while at < len(tokens) and tokens[at].name is name:
-                    at += 1
-                if at < len(tokens) and (
-                    tokens[at].kind == "possessive"
-                    or (tokens[at].low in PREPOSITIONS and tokens.low(at) == "of")
-                ):
-                    at += 1
-                    continue
-                following = tokens[at] if at < len(tokens) else None
-                if following is not None and following.name is not None:
-                    continue
-                return Phrase(start, at, (start, at))
-            if token.kind == "possessive":
-                at += 1
-                continue
-            if (
-                token.kind != "word"
-                or token.low in AUXILIARIES
-                or (
-                    at > start and (token.cue is not None and token.cue.form in ("past", "present"))
-                )
-                or (
-                    at > start
-                    and token.low in ("who", "that", "which", "and", "as", "when", "while")
-                )
-            ):
-                break
-            at += 1
-        return Phrase(start, at, (start, at)) if at > start and at < len(tokens) else None
-
-    def _together(self, subject: Subject) -> Iterator[Subject]:
-        """The others of "Smith and Jones", or "Smith, Brown and Jones", who say a thing together."""
-        if subject.inverted or subject.shared or subject.start < 2:
-            return
-        at, others = subject.start, []
-        if self._tokens.low(at - 1) != "and":
-            return
-        while at >= 2 and self._tokens.low(at - 1) in ("and", ","):
-            before = self._tokens[at - 2]
-            if before.name is None or before.name is self._tokens[subject.end - 1].name:
-                break
-            phrase = phrase_before(self._tokens, at - 2)
-            found = self._subject_at(phrase)
-            if found is None:
-                break
-            others.append(found)
-            at = found.start
-        if others and (at == 0 or self._tokens[at - 1].kind == "mark"):
-            yield from reversed(others)
-
-    # -- what is said -------------------------------------------------------------------------
-
-    def _clause_start(self, at: int, subject: Subject) -> int:
-        start = at if subject.inverted or subject.shared else min(at, subject.start)
-        if subject.shared:
-            start, _ = self._skip_verb_words(at)
-            start += 1
-        return start
-
-    def _limit(self, at: int, number: int) -> int:
-        """Where what follows cue number `number` must end: at the next clause with its own cue."""
-        for start in self._bounds[number + 1 :]:
+    def _limit(self, number: int) -> int:
+        """Where what follows a cue must end: before a clause that has a cue of its own."""
+        tokens, at = self._tokens, self._hits[number].at
+        for start in self._starts[number + 1 :]:
             before = start - 1
-            while before > at and self._tokens.low(before) in (
-                "and",
-                "but",
-                "while",
-                "though",
-                "although",
-                "as",
-                "then",
-                "who",
-            ):
+            while before > at and tokens.low(before) in _CLAUSE_OPENERS:
                 before -= 1
-            if before > at and before < start - 1 and self._tokens.low(start - 1) != "who":
-                return before + 1
-            if before > at + 1 and self._tokens[before].kind in ("mark", "quoted"):
-                return before + 1 if self._tokens[before].kind == "quoted" else before
-        return len(self._tokens)
+            opened = before < start - 1 and tokens.low(start - 1) != "who"
+            marked = before > at + 1 and tokens.kind(before) in ("mark", "quoted")
+            if before > at and (opened or marked):
+                return before if tokens.kind(before) == "mark" else before + 1
+        return len(tokens)
 
-    def _floor(self, number: int, found: list[tuple[int, int, Subject, str]]) -> int:
-        """Where what precedes a cue may begin: behind the cue before it."""
-        return found[number - 1][1] if number else 0
+    # -- what ---------------------------------------------------------------------------------
 
-    def _said(
-        self, at: int, end: int, subject: Subject, manner: str, *, floor: int, limit: int
-    ) -> list[Span]:
-        tokens = self._tokens
-        start = self._bounds_start(at, subject)
-        if manner == "source":
-            return self._around(at, end)
+    def _said(self, hit: _Hit, *, floor: int, limit: int) -> tuple[Span | None, Span | None]:
+        subject = hit.subject
+        if hit.manner == "source":
+            return self._around_source(hit)
         if subject.passive:
-            parts = [self._part(0, at), self._part(self._agent_end(subject), limit)]
-            return [part for part in parts if part is not None]
-        tail = max(end, subject.end) if subject.inverted else end
-        before = self._before(start, floor) if manner not in ("colon",) else None
-        after = self._after(tail, limit, manner, preceded=before is not None)
-        if manner == "act" and after is not None:
-            quoted_before = before is not None and tokens[start - 1].kind == "quoted"
-            return [part for part in (before if quoted_before else None, after) if part is not None]
-        return [part for part in (before, after) if part is not None]
-
-    def _agent_end(self, subject: Subject) -> int:
-        return subject.end
-
-    def _bounds_start(self, at: int, subject: Subject) -> int:
-        if subject.inverted or subject.shared:
-            before, _ = self._skip_verb_words(at)
-            return before + 1
-        return min(at, subject.start)
+            return self._part(0, hit.at), self._part(subject.end, limit)
+        if hit.manner in ("colon", "noun"):
+            return None, self._part(hit.end, limit)
+        before = self._before(self._clause_start(hit), floor)
+        tail = max(hit.end, subject.end) if subject.inverted else hit.end
+        after = self._after(tail, limit, hit.manner, preceded=before is not None)
+        start = self._clause_start(hit)
+        if after is None or self._tokens.kind(start - 1) == "quoted":
+            return before, after
+        # what stands before "Lee said that" or "Lee praised the" only leads in
+        parenthetical = self._tokens.low(tail) in (",", *DASHES)
+        return (before if parenthetical and hit.manner != "act" else None), after
 
     def _before(self, start: int, floor: int) -> Span | None:
-        """A clause or quotation that ends right before `start`, where the speaker is told."""
-        tokens = self._tokens
+        """A clause or quotation that ends right before the attribution."""
         last = start - 1
         if last < floor:
             return None
-        if tokens[last].kind == "quoted":
-            first = last
-            return self._part(self._clause_of_quote(first, floor), start)
-        if tokens.low(last) != "," and tokens.low(last) not in _DASHES:
+        if self._tokens.kind(last) == "quoted":
+            return self._part(self._clause_of_quotation(last, floor), start)
+        if self._tokens.low(last) != "," and self._tokens.low(last) not in DASHES:
             return None
         first = floor
-        while first < last and tokens[first].kind == "mark":
+        while first < last and self._tokens.kind(first) == "mark":
             first += 1
         if last - first < 2 or self._is_lead_in(first, last):
             return None
         return self._part(first, last)
 
-    def _clause_of_quote(self, quoted: int, floor: int) -> int:
-        """A quotation that ends a clause takes the clause with it: These sources “all agree”."""
+    def _clause_of_quotation(self, quoted: int, floor: int) -> int:
+        """Where the clause begins that a quotation ends: These sources “all agree,” Lee said."""
         tokens = self._tokens
-        at = quoted - 1
-        while at >= floor and not (tokens[at].kind == "mark" and tokens.low(at) in (".", ";", ":")):
-            at -= 1
-        first = max(at + 1, floor)
-        while first < quoted and tokens[first].kind == "mark":
+        first = quoted
+        while first > floor and not (
+            tokens.kind(first - 1) == "mark" and tokens.low(first - 1) in ".;:?!"
+        ):
+            first -= 1
+        while first < quoted and tokens.kind(first) == "mark":
             first += 1
         inner = tokens.body[tokens[quoted].start : tokens[quoted].end].strip("“”\"'‘’«»")
-        if inner[:1].isupper() and first < quoted and tokens[quoted - 1].kind != "word":
-            return quoted
-        return first
+        own = inner[:1].isupper() and tokens.kind(quoted - 1) != "word"
+        return quoted if own else first
 
     def _is_lead_in(self, first: int, last: int) -> bool:
+        """Whether words before a subject only lead in: "On Monday," "While Lee slept,"."""
         token = self._tokens[first]
-        if token.name is not None:
+        if token.name is not None or token.kind != "word":
             return False
-        low = token.low
-        if low in (
-            "if",
-            "while",
-            "when",
-            "as",
-            "after",
-            "before",
-            "since",
-            "although",
-            "though",
-            "because",
-            "asked",
-            "speaking",
-        ):
+        if token.low in _LEADS:
             return True
-        if low in PREPOSITIONS or is_adverb(token) or low in CONJUNCTIONS | DAYS:
-            return last - first < 12 or not any(
-                self._tokens.low(k) in AUXILIARIES for k in range(first, last)
-            )
-        return bool(token.cue and token.cue.form == "ing")
+        if token.low in PREPOSITIONS | CONJUNCTIONS | DAYS or is_adverb(token):
+            within = range(first, last)
+            return last - first < 12 or not any(self._tokens.low(k) in AUXILIARIES for k in within)
+        return token.cue is not None and token.cue.form == "ing"
 
-    def _after(self, tail: int, limit: int, manner: str, *, preceded: bool) -> Span | None:
-        tokens = self._tokens
-        at = tail
-        while (
-            at < limit
-            and (is_adverb(tokens[at]) or tokens.low(at) in DAYS)
-            and tokens[at].kind == "word"
-        ):
+    def _after(
+        self, tail: int, limit: int, manner: Manner | LeadIn, *, preceded: bool
+    ) -> Span | None:
+        tokens, at = self._tokens, tail
+        while at < limit and (is_adverb(tokens[at]) or tokens.low(at) in DAYS):
             at += 1
         if at >= limit:
             return None
         if manner == "tell" and not preceded:
             at = self._behind_addressee(at, limit)
         token = tokens[at]
-        if token.kind == "quoted" or token.low in (":",):
-            return self._part(at if token.kind == "quoted" else at + 1, limit)
+        if token.kind == "quoted":
+            return self._part(at, limit)
         if token.kind == "mark":
-            return (
-                self._after_comma(at, limit, preceded=preceded)
-                if token.low in (",", *_DASHES)
-                else None
-            )
-        if token.low in SUBORDINATORS and token.low not in (
-            "as",
-            "after",
-            "before",
-            "since",
-            "until",
-            "when",
-            "while",
-        ):
+            return self._behind_mark(at, limit, preceded=preceded)
+        if token.low in SUBORDINATORS and token.low not in _TIMES:
             return self._part(at, limit)
-        if manner in ("act", "colon"):
-            return self._part(at, limit)
-        if token.low in PREPOSITIONS or token.low in (
-            "as",
-            "after",
-            "before",
-            "when",
-            "while",
-            "last",
-            "this",
-            "in",
-        ):
-            return self._behind_adverbial(at, limit, preceded=preceded)
-        if preceded and manner == "tell":
-            return self._behind_adverbial(at, limit, preceded=preceded)
-        if (
-            preceded
-            and manner in ("say", "weak")
-            and tokens[tail - 1].low in ("added", "said", "says", "wrote", "continued")
-        ):
+        adverbial = token.low in PREPOSITIONS or token.low in _TIMES
+        if manner != "act" and (adverbial or (preceded and manner == "tell")):
             return self._behind_adverbial(at, limit, preceded=preceded)
         return self._part(at, limit)
 
@@ -844,7 +318,7 @@ class Reader:
         if tokens.low(at) in _ADDRESSEES or tokens.low(at) in OBJECT_PRONOUNS:
             at += 1
         elif tokens[at].name is not None:
-            while at < limit and (tokens[at].name is not None or tokens[at].kind == "possessive"):
+            while at < limit and (tokens[at].name is not None or tokens.kind(at) == "possessive"):
                 at += 1
         else:
             return first
@@ -852,89 +326,93 @@ class Reader:
             at += 1
         return at if at < limit else first
 
-    def _after_comma(self, comma: int, limit: int, *, preceded: bool) -> Span | None:
-        tokens = self._tokens
-        following = comma + 1
+    def _behind_mark(self, mark: int, limit: int, *, preceded: bool) -> Span | None:
+        tokens, following = self._tokens, mark + 1
         if following >= limit:
             return None
-        if tokens[following].kind == "quoted":
+        if tokens.low(mark) == ":" or tokens.kind(following) == "quoted":
             return self._part(following, limit)
-        if not preceded:
-            quoted = next((k for k in range(comma, limit) if tokens[k].kind == "quoted"), None)
-            that = next((k for k in range(comma, limit) if tokens.low(k) == "that"), None)
-            start = that if that is not None else quoted
-            return self._part(start, limit) if start is not None else self._part(following, limit)
-        if (cue := tokens[following].cue) is not None and cue.form == "ing":
+        if tokens.low(mark) != "," and tokens.low(mark) not in DASHES:
             return None
-        return self._part(following, limit)
+        if preceded:
+            cue = tokens[following].cue
+            return None if cue and cue.form == "ing" else self._part(following, limit)
+        start = next((k for k in range(mark, limit) if self._begins_report(k)), following)
+        return self._part(start, limit)
+
+    def _begins_report(self, at: int) -> bool:
+        return self._tokens.kind(at) == "quoted" or self._tokens.low(at) == "that"
 
     def _behind_adverbial(self, at: int, limit: int, *, preceded: bool) -> Span | None:
-        """Behind "in a statement on Friday": from a "that", a quotation or a comma on."""
+        """Behind "in a statement on Friday": from a "that", a quotation or a colon on."""
         tokens = self._tokens
         for k in range(at, limit):
-            token = tokens[k]
-            if token.kind == "quoted" or (
-                token.low in ("that", "how", "whether", "why") and token.name is None
-            ):
+            if tokens.kind(k) == "quoted" or tokens.low(k) in ("that", "how", "whether", "why"):
                 return self._part(k, limit)
-            if token.kind == "mark" and token.low == ":":
+            if tokens.low(k) == ":":
                 return self._part(k + 1, limit)
-            if token.kind == "mark" and token.low in (",", *_DASHES):
-                following = next(
-                    (j for j in range(k + 1, limit) if tokens[j].kind == "quoted"), None
-                )
-                if following is not None:
-                    return self._part(following, limit)
-                if preceded:
-                    return None
+            if preceded and tokens.low(k) == ",":
+                quoted = next((j for j in range(k, limit) if tokens.kind(j) == "quoted"), None)
+                return self._part(quoted, limit) if quoted is not None else None
         return None if preceded else self._part(at, limit)
 
-    def _around(self, at: int, end: int) -> list[Span]:
+    def _around_source(self, hit: _Hit) -> tuple[Span | None, Span | None]:
         """Everything but the "according to ..." itself."""
-        tokens = self._tokens
-        before = self._part(0, at) if at > 1 else None
-        start = end
-        while start < len(tokens) and tokens[start].kind == "mark":
-            start += 1
-        after = self._part(start, len(tokens)) if start < len(tokens) else None
-        if before is not None:
-            return [before] if after is None or tokens.low(end) != "," else [before, after]
-        return [after] if after is not None else []
+        end = hit.subject.end
+        before = self._part(0, hit.at) if hit.at > 1 else None
+        after = self._part(end, len(self._tokens))
+        if before is not None and self._tokens.low(end) != ",":
+            return before, None
+        return before, after
 
     def _part(self, start: int, end: int) -> Span | None:
+        """The tokens as a span, without marks and conjunctions at the ends."""
         tokens = self._tokens
-        while start < end and tokens[start].kind == "mark" and tokens.low(start) not in "([$":
+        while start < end and tokens.kind(start) == "mark" and tokens.low(start) not in "([$":
             start += 1
-        while end > start and tokens[end - 1].kind == "mark" and tokens.low(end - 1) not in ")]?!%":
-            end -= 1
-        while end > start and tokens.low(end - 1) in ("and", "but", "while"):
+        while end > start and (
+            (tokens.kind(end - 1) == "mark" and tokens.low(end - 1) not in ")]?!%")
+            or tokens.low(end - 1) in ("and", "but", "while")
+        ):
             end -= 1
         return tokens.span_of(start, end) if end > start else None
 
-    def _attribution(
-        self, at: int, subject: Subject, manner: str, parts: list[Span]
-    ) -> Attribution:
-        sure = subject.speaker.sure * subject.sure * (OBJECT_ONLY if manner == "act" else 1.0)
-        cue = (
-            None
-            if manner == "colon"
-            else (
-                self._tokens.span_of(
-                    at, min(subject.start, at + 2) if manner == "source" else at + 1
-                )
-            )
-        )
-        named = self._tokens.span_of(subject.start, subject.end)
-        return Attribution(subject.speaker, tuple(parts), round(sure, 2), named, cue)
+
+def _after_colons(
+    tokens: Tokens, subjects: Subjects, found: Sequence[Attribution]
+) -> list[Attribution]:
+    """Quotations behind a colon that no cue introduces: Lee was blunt: “No.”"""
+    out = []
+    for at in range(2, len(tokens)):
+        if tokens.kind(at) != "quoted" or tokens.low(at - 1) != ":":
+            continue
+        span = tokens.span_of(at, at + 1)
+        if any(part.overlaps(span) for attribution in found for part in attribution.said):
+            continue
+        name = tokens.name(at - 2)
+        person = name is not None and name.kind == "person"
+        subject = subjects.at(phrase_before(tokens, at - 2)) if person else subjects.main
+        if subject is not None:
+            named = tokens.span_of(subject.start, subject.end)
+            sure = round(subject.speaker.sure * BY_COLON, 2)
+            out.append(Attribution(subject.speaker, (span,), sure, named))
+    return out
 
 
-_HAVE = frozenset({"has", "have", "had", "having"})
-_DO = frozenset({"do", "does", "did", "don't", "doesn't", "didn't", "don’t", "doesn’t", "didn’t"})
+_SURE: dict[Manner | LeadIn, float] = {"act": BY_OBJECT, "noun": BY_NOUN}
+_ADDRESSEES = frozenset(
+    {"reporters", "journalists", "lawmakers", "supporters", "viewers", "readers", "audience"}
+)
 _AFTER_NOUN = frozenset(
     {"that", "of", "to", "about", "on", "for", "against", "with", "over", "in", "as"}
 )
-
-
-def read(tokens: Tokens, discourse: Discourse) -> Iterator[Attribution]:
-    """The attributions of a stretch of prose, in the order of their cues."""
-    yield from Reader(tokens, discourse).attributions()
+_AFTER_ATTITUDE = frozenset(
+    {"that", "of", "to", "about", "on", "for", "with", "by", "at", "in", "over", "as", "he", "she",
+     "they", "it", "the"}
+)  # fmt: skip
+_CLAUSE_OPENERS = frozenset({"and", "but", "while", "though", "although", "as", "then", "who"})
+_TIMES = frozenset({"as", "after", "before", "since", "until", "when", "while", "last", "this"})
+_LEADS = frozenset(
+    {"if", "while", "when", "as", "after", "before", "since", "although", "though", "because",
+     "asked", "speaking"}
+)  # fmt: skip

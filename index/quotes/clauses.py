@@ -24,13 +24,15 @@ from index.quotes.grammar import (
 )
 from index.quotes.marks import Quoted
 
+DASHES = ("-", "–", "—", "―", "--")
+
 TokenKind = Literal["word", "mark", "possessive", "quoted"]
 
 _TOKEN = re.compile(
     rf"""(?:[A-Z]\.){{2,}}
     | (?:{TITLES_DOTTED})\.
     | No\.(?=\s?\d)
-    | \$?\d[\d,.]*\d%?
+    | \$?\d[\d,.]*(?<!,)(?<!\.)(?:[-‐]\w+)*%?
     | (?P<possessive>['’]s?(?!\w))
     | @?\w+(?:[-‐]\w+)*(?:['’](?!s\b)\w+)*
     | (?P<mark>--+|[^\w\s])""",
@@ -80,6 +82,23 @@ class Tokens:
     def low(self, index: int) -> str:
         return self.list[index].low if 0 <= index < len(self.list) else ""
 
+    def kind(self, index: int) -> TokenKind | None:
+        return self.list[index].kind if 0 <= index < len(self.list) else None
+
+    def name(self, index: int) -> Name | None:
+        return self.list[index].name if 0 <= index < len(self.list) else None
+
+    def find(self, low: str, start: int, end: int) -> int | None:
+        """The first token `low` from `start` on, before `end`."""
+        return next((at for at in range(start, min(end, len(self))) if self.low(at) == low), None)
+
+    def opening(self, closing: int) -> int:
+        """The bracket that the bracket at `closing` closes; -1 when there is none near."""
+        for at in range(closing - 1, max(-1, closing - 14), -1):
+            if self.list[at].low == "(":
+                return at
+        return -1
+
     def span_of(self, start: int, end: int) -> Span:
         return Span(self.list[start].start, self.list[end - 1].end)
 
@@ -114,124 +133,112 @@ def is_adverb(token: Token) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: tokens `start` to `end`, with its head's tokens and its description around."""
+    """A noun phrase: tokens `start` to `end`; `around` ends the description behind it."""
 
     start: int
     end: int
-    around: tuple[int, int]  # with appositives
+    around: int = 0
+
+
+_LONGEST_PHRASE = 16  # tokens
+_LONGEST_DESCRIPTION = 40  # tokens
 
 
 def phrase_before(tokens: Tokens, last: int) -> Phrase | None:
     """The noun phrase that ends with token `last`."""
     at = last
-    while at >= 0 and last - at < 16:
+    while at >= 0 and last - at < _LONGEST_PHRASE:
         token = tokens[at]
         if token.kind == "mark":
-            if token.low != ")" or (opened := _opening(tokens, at)) is None:
+            opened = tokens.opening(at) if token.low == ")" else -1
+            if opened < 0:
                 break
             at = opened
-        elif token.kind == "quoted" or (
-            token.kind == "word" and token.name is None and _ends_phrase(tokens, at)
-        ):
+        elif token.kind == "quoted" or (token.kind == "word" and _bounds(tokens, at)):
             break
         at -= 1
     start = at + 1
-    while start <= last and (
-        is_adverb(tokens[start])
-        or (tokens[start].low in DAYS and tokens[start].name is None)
-        or tokens[start].kind != "word"
-    ):
+    while start <= last and _is_no_start(tokens[start]):
         start += 1
-    if start > last:
-        return None
-    return Phrase(start, last + 1, (start, last + 1))
+    return Phrase(start, last + 1) if start <= last else None
 
 
-def _opening(tokens: Tokens, at: int) -> int | None:
-    return next((k for k in range(at - 1, max(-1, at - 12), -1) if tokens[k].low == "("), None)
+def _is_no_start(token: Token) -> bool:
+    in_days = token.low in DAYS and token.name is None
+    return token.kind != "word" or in_days or is_adverb(token)
 
 
-def _ends_phrase(tokens: Tokens, at: int) -> bool:
+def _bounds(tokens: Tokens, at: int) -> bool:
+    """Whether a noun phrase can't go back over the word."""
     token = tokens[at]
+    if token.name is not None:
+        return False
     if token.low in STOPS:
         return True
-    cue = token.cue
-    if cue is None or cue.form not in ("past", "present") or token.low in ("call", "report"):
-        return False
     # "the alleged victim" goes on, "Lee denied the report" does not
-    return at > 0 and tokens.low(at - 1) not in DETERMINERS and cue.form == "past"
+    past = token.cue is not None and token.cue.form == "past"
+    return past and at > 0 and tokens.low(at - 1) not in DETERMINERS
 
 
 def phrase_after(tokens: Tokens, first: int) -> Phrase | None:
     """The noun phrase that begins with token `first`."""
-    at = first
-    while at < len(tokens) and at - first < 20:
-        token = tokens[at]
-        if token.kind == "possessive":
-            at += 1
-            continue
-        if token.kind != "word":
-            break
-        if token.name is None and at > first:
-            if token.low in STOPS and token.low != "and":
-                break
-            if token.low == "and" and not (at + 1 < len(tokens) and tokens[at + 1].name):
-                break
-            if token.low in PREPOSITIONS and token.low not in (
-                "of",
-                "for",
-                "at",
-                "from",
-                "with",
-                "in",
-            ):
-                break
-            if token.low in ("in", "at", "from", "with") and tokens[at - 1].name is not None:
-                break
-            if is_adverb(token) or token.low in DAYS:
-                break
-            if (
-                token.cue is not None
-                and token.cue.form in ("past", "present", "ing")
-                and (tokens[at - 1].name is not None or token.cue.manner in ("say", "tell"))
-            ):
-                break
-        at += 1
-    if at == first or tokens[first].low in STOPS - {"that"} - PERSONAL:
+    low = tokens.low(first)
+    if low in STOPS - PERSONAL and tokens[first].name is None:
         return None
-    return Phrase(first, at, (first, _with_appositive(tokens, at)))
+    at = first + 1
+    while at < len(tokens) and at - first < 20 and not _follows(tokens, at):
+        at += 1
+    return Phrase(first, at, _with_description(tokens, at))
 
 
-def _with_appositive(tokens: Tokens, end: int) -> int:
+def _follows(tokens: Tokens, at: int) -> bool:
+    """Whether token `at` no longer belongs to the noun phrase before it."""
+    token, before = tokens[at], tokens[at - 1]
+    if token.kind == "possessive" or token.name is not None:
+        return False
+    if token.kind != "word" or is_adverb(token) or token.low in DAYS:
+        return True
+    if token.low == "and":
+        return at + 1 >= len(tokens) or tokens[at + 1].name is None
+    if token.low in STOPS:
+        return True
+    if token.low in PREPOSITIONS:
+        return token.low not in _WITHIN or (
+            token.low not in ("of", "for") and before.name is not None
+        )
+    return (
+        token.cue is not None
+        and token.cue.form != "plural"
+        and (before.name is not None or token.cue.manner in ("say", "tell"))
+    )
+
+
+_WITHIN = ("of", "for", "at", "from", "with", "in")
+
+
+def _with_description(tokens: Tokens, end: int) -> int:
     """Go on over ", a senior fellow at the institute" to the next comma or stop."""
-    end = _behind_bracket(tokens, end)
+    if tokens.low(end) == "(":
+        end = (tokens.find(")", end, end + 12) or end - 1) + 1
     if end + 1 >= len(tokens):
         return end
-    opener = tokens[end].low
-    if opener == ",":
-        if not _may_describe(tokens, end + 1):
-            return end
-    elif opener not in ("of", "at", "from", "with", "in", "who"):
+    opener = tokens.low(end)
+    if opener == "," and not _may_describe(tokens[end + 1]):
         return end
-    for at in range(end + 1, min(len(tokens), end + 40)):
+    if opener not in (",", "of", "at", "from", "with", "in", "who") and not opener.endswith("ing"):
+        return end
+    relative = "who" in (opener, tokens.low(end + 1))
+    for at in range(end + 1, min(len(tokens), end + _LONGEST_DESCRIPTION)):
         token = tokens[at]
         if token.kind == "quoted" or (token.kind == "mark" and token.low in ",.;:—–()?!"):
             return at
-        if opener != "who" and tokens.low(end + 1) != "who" and token.low in AUXILIARIES:
+        relative = relative or token.low in ("who", "which", "whose", "that")
+        if not relative and token.low in AUXILIARIES and token.kind == "word":
             return end
-    return len(tokens) if len(tokens) - end < 40 else end
+    return len(tokens) if len(tokens) - end <= _LONGEST_DESCRIPTION else end
 
 
-def _behind_bracket(tokens: Tokens, end: int) -> int:
-    if end < len(tokens) and tokens[end].low == "(":
-        for at in range(end, min(len(tokens), end + 12)):
-            if tokens[at].low == ")":
-                return at + 1
-    return end
-
-
-def _may_describe(tokens: Tokens, at: int) -> bool:
-    token = tokens[at]
+def _may_describe(token: Token) -> bool:
     return (
         token.kind == "word"
         and token.low not in CONJUNCTIONS | AUXILIARIES | PERSONAL

@@ -67,12 +67,12 @@ _ACT = _words(
     slight smear solicit speak spell spurn stand-by stigmatize support swipe talk taunt tease
     thank threaten tout trash trumpet unveil vilify voice vouch welcome want wish desire seek
     plan intend aim prefer like dislike love hate admire respect regret resent value view see
-    regard portray characterize characterise depict compare contrast introduce name list rank
-    rate reaffirm recognize recognise request require call-for pitch preview push cheer chide
+    regard portray characterize characterise depict  contrast introduce name list rank
+    rate reaffirm recognize recognise request  call-for pitch preview push cheer chide
     admonish advocate apologize apologise invite summarize vent worry lecture hint concede
     reference refer proclaim poke lash quote retweet joke address weigh announce reiterate
     repeat vow promise pledge urge warn predict caution emphasize emphasise stress tweet post
-    write publish need distance ponder contemplate ignore overlook
+    write  distance ponder contemplate ignore overlook
     """
 )
 
@@ -145,6 +145,61 @@ MEDIA = frozenset(
 )
 
 
+# Verbs that do not report with one of these right behind them: "added another wing".
+BARS: dict[str, frozenset[str]] = {
+    "add": frozenset(_words("a an another one two three more to new up")),
+    "call": frozenset({"off", "in"}),
+}
+
+# Verbs that report only with one of these right behind them, or behind the next word ("" stands
+# for a quotation).
+NEEDS: dict[str, frozenset[str]] = {
+    verb: frozenset(words.split()) | ({""} if "+" in words else set())
+    for verb, words in {
+        "speak": "of about out against highly +",
+        "talk": "of about up",
+        "refer": "to",
+        "point": "to out",
+        "see": "as",
+        "know": "that how why what whether",
+        "push": "for back against",
+        "press": "for",
+        "back": "the a an his her their its this that",
+        "lobby": "for against",
+        "look": "to",
+        "hold": "that",
+        "find": "that the no it he she they +",
+        "view": "as the him her it them",
+        "list": "as the",
+        "rule": "that out in the +",
+        "run": "that",
+        "weigh": "in",
+        "order": "that the a",
+        "count": "on",
+        "lead": "",
+        "aim": "to",
+        "figure": "that he she they it",
+        "judge": "that the",
+        "reason": "that",
+        "relate": "that",
+        "reflect": "that on +",
+        "post": "that a on the +",
+        "print": "that",
+        "text": "that +",
+        "book": "",
+        "champion": "the a",
+        "picture": "",
+        "head": "",
+        "charge": "that with",
+        "name": "as him her the",
+        "decide": "to that",
+        "like": "to the",
+        "value": "the",
+        "process": "",
+    }.items()
+}
+
+
 def _forms(verb: str) -> Iterator[tuple[str, Form]]:
     stem, *_ = verb.split("-")
     past, participle = _past(stem)
@@ -201,3 +256,4 @@ def _table() -> dict[str, Cue]:
 
 
 CUES = _table()
+ATTITUDE = Cue("be", "act", "past")

@@ -28,6 +28,9 @@ AUXILIARIES = (
     """
     )
 )
+HAVE = frozenset({"has", "have", "had", "having"})
+DO = _set("do does did don't doesn't didn't don’t doesn’t didn’t")
+PARTICLES = frozenset({"out", "up", "down", "off", "back", "away", "forward"})
 ADVERBS = _set(
     """
     also then later earlier now once again still even just only already always never ever often

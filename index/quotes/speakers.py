@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.article import Span
 from index.name_words import GROUP_NOUNS, TITLES
 from index.names import Gender, Name, Names, plain
-from index.quotes.clauses import Phrase, Tokens
+from index.quotes.clauses import Phrase, Token, Tokens
 from index.quotes.cues import MEDIA
 from index.quotes.grammar import (
     DAYS,
@@ -25,6 +26,7 @@ NAMED = 0.95
 DESCRIBED = 0.9  # "a spokesman for the bank"
 BY_ROLE = 0.75  # "the senator"
 BY_PRONOUN = 0.75
+LONGEST_DESCRIPTION = 8  # tokens before the first preposition
 FARTHEST_ROLE = 40  # mentions looked back over for "the senator"
 GENERIC_GROUPS = frozenset(
     {"group", "company", "organization", "organisation", "agency", "firm", "outlet"}
@@ -80,7 +82,17 @@ class Discourse:
         if head in MEDIA and (owner := self._owner(tokens, start, core)):
             return owner
         first = tokens.low(start)
+        if len(words) > LONGEST_DESCRIPTION or self._has_verb(words):
+            return None
         bare = not any(word.name for word in words)
+        if (
+            bare
+            and core == end
+            and first == "the"
+            and head in GENERIC_GROUPS
+            and (group := self._group(tokens[start].start))
+        ):
+            return group
         if (
             bare
             and core == end
@@ -88,7 +100,7 @@ class Discourse:
             and (known := self._by_role(head, tokens[start].start))
         ):
             return known
-        text = _text(tokens, start, end)
+        text = self._full_text(tokens, start, end)
         if first in POSSESSIVE_PRONOUNS and (owner := self.meant(first, tokens[start].start)):
             text = f"{owner.full}’s {_text(tokens, start + 1, end)}"
         kind: SpeakerKind = (
@@ -102,6 +114,10 @@ class Discourse:
         )
         return Speaker(text, kind, "", DESCRIBED)
 
+    @staticmethod
+    def _has_verb(words: Sequence[Token]) -> bool:
+        return any(word.name is None and word.low.endswith("ing") for word in words[:-2])
+
     def _owner(self, tokens: Tokens, start: int, core: int) -> Speaker | None:
         first = tokens.low(start)
         if first in POSSESSIVE_PRONOUNS:
@@ -111,19 +127,46 @@ class Discourse:
                 return self._named(name)
         return None
 
+    def _full_text(self, tokens: Tokens, start: int, end: int) -> str:
+        """The phrase, with the full name where it begins with a shorter one."""
+        first = start + (tokens.low(start) == "the")
+        name = tokens[first].name if first < end else None
+        if name is None or name.kind != "person" or tokens.low(first - 1) in ("a", "an"):
+            return _text(tokens, start, end)
+        rest = first
+        while rest < end and tokens[rest].name is name:
+            rest += 1
+        behind = " ".join(tokens.body[tokens[rest - 1].end : tokens[end - 1].end].split())
+        gap = "" if rest < end and tokens[rest].kind == "possessive" else " "
+        return (
+            f"{_text(tokens, start, first) + ' ' if first > start else ''}{name.full}{gap}{behind}"
+        )
+
     def _by_role(self, head: str, before: int) -> Speaker | None:
         """The last one named before whose titles or description have the word `head`."""
         mentions = self._names.within(Span(0, before))[-FARTHEST_ROLE:]
         for _, name in reversed(mentions):
-            generic = head in GENERIC_GROUPS and name.kind == "organisation"
-            if generic or head in name.roles or head in plain(name.full).split()[1:]:
-                if name.kind == "place" or (head in GROUP_NOUNS and name.kind == "person"):
-                    continue
-                if name.kind == "person" and head not in name.roles:
-                    continue
+            if self._has_role(name, head):
                 known = self._named(name)
                 return Speaker(known.full, known.kind, known.gender, BY_ROLE)
         return None
+
+    def _group(self, before: int) -> Speaker | None:
+        """The organisation that was last a subject: "the company"."""
+        for at, speaker in reversed(self._topics):
+            if at < before and speaker.kind == "group" and speaker.sure >= BY_ROLE:
+                return replace(speaker, sure=BY_ROLE)
+        return None
+
+    @staticmethod
+    def _has_role(name: Name, head: str) -> bool:
+        if name.kind == "person":
+            return head in name.roles and is_human(head)
+        if name.kind == "place" or head not in GROUP_NOUNS:
+            return False
+        return head in plain(name.full).split() or (
+            head in GENERIC_GROUPS and name.kind == "organisation"
+        )
 
     def meant(self, pronoun: str, before: int) -> Speaker | None:
         """Who a pronoun at character `before` means: the last topic that fits."""
@@ -143,6 +186,40 @@ class Discourse:
     @property
     def last(self) -> Speaker | None:
         return self._topics[-1][1] if self._topics else None
+
+
+_HUMAN = ("man", "woman", "person", "eer", "tor", "ler", "ger", "ver", "ker", "ter", "ist", "ian")
+_NOT_HUMAN = MEDIA | {
+    "paper",
+    "matter",
+    "center",
+    "number",
+    "water",
+    "power",
+    "chapter",
+    "river",
+    "tower",
+    "quarter",
+    "computer",
+    "character",
+    "theater",
+    "disaster",
+    "poster",
+    "filter",
+    "winter",
+    "trigger",
+    "danger",
+    "factor",
+    "sector",
+    "never",
+    "over",
+    "after",
+}
+
+
+def is_human(noun: str) -> bool:
+    """Whether a lower-case noun means a person."""
+    return noun in TITLES or (noun.endswith(_HUMAN) and noun not in _NOT_HUMAN)
 
 
 def _fits_he(speaker: Speaker) -> bool:

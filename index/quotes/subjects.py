@@ -1,0 +1,531 @@
+"""Whose verb it is: the subject of a word of saying, wherever it stands.
+
+Before it ("Smith said"), behind it ("said Smith"), over a description ("Smith, a baker, said"),
+in an earlier clause ("Smith came and said") or as the agent ("criticised by Smith").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from index.quotes.clauses import (
+    DASHES,
+    Phrase,
+    Token,
+    Tokens,
+    is_adverb,
+    phrase_after,
+    phrase_before,
+)
+from index.quotes.cues import Cue
+from index.quotes.grammar import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    DAYS,
+    DETERMINERS,
+    DO,
+    HAVE,
+    MODALS,
+    OBJECT_PRONOUNS,
+    PARTICLES,
+    PERSONAL,
+    PREPOSITIONS,
+    STOPS,
+    SUBORDINATORS,
+)
+from index.quotes.speakers import Discourse, Speaker, is_human
+
+# How sure a speaker is who was found ... (multiplied with how sure the name is)
+SHARED = 0.9  # as the subject of an earlier verb
+AS_AGENT = 0.85  # behind "by"
+FIRST_OF_SENTENCE = 0.6  # as what the sentence begins with
+
+_FARTHEST_MARK = 4  # commas or dashes looked back over for "Smith, of Boston, Mass., said"
+_SHORT_TITLE = 40  # characters of a quoted title within a description: “The Long Bridge,”
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who a cue speaks of, and how it stands to the cue."""
+
+    speaker: Speaker
+    start: int  # tokens, its description included
+    end: int
+    inverted: bool = False  # behind the cue
+    shared: bool = False  # of an earlier verb
+    passive: bool = False  # the agent of a passive
+    sure: float = 1.0
+
+
+class Subjects:
+    """Finds the subjects of one stretch of prose, left to right."""
+
+    def __init__(self, tokens: Tokens, discourse: Discourse) -> None:
+        self._tokens = tokens
+        self._discourse = discourse
+        self.main = self._first_of_sentence()
+        self._last: Subject | None = None
+        if self.main is not None:
+            self._discourse.mention(tokens[self.main.start].start, self.main.speaker)
+
+    def remember(self, subject: Subject) -> None:
+        """From here on `subject` is the one that "and said" and "adding" go on with."""
+        self._last = subject
+        self._discourse.mention(self._tokens[subject.start].start, subject.speaker)
+
+    def at(self, phrase: Phrase | None) -> Subject | None:
+        """The subject that a phrase is; None when the phrase can't be anybody."""
+        speaker = phrase and self._discourse.speaker(self._tokens, phrase)
+        return Subject(speaker, phrase.start, phrase.end) if phrase and speaker else None
+
+    def behind(self, first: int) -> Subject | None:
+        """The subject that begins with token `first`, its description included."""
+        if first >= len(self._tokens):
+            return None
+        phrase = phrase_after(self._tokens, first)
+        found = phrase and (self._apposed(phrase) or self.at(phrase))
+        return (
+            replace(found, start=first, end=phrase.around, inverted=True)
+            if phrase and found
+            else None
+        )
+
+    def shared(self) -> Subject | None:
+        """The subject of the verb before, or of the sentence."""
+        subject = self._last or self.main
+        return replace(subject, shared=True, inverted=False, sure=SHARED) if subject else None
+
+    def together(self, subject: Subject) -> Iterator[Subject]:
+        """The others of "Smith, Brown and Jones", who say a thing together."""
+        tokens = self._tokens
+        if subject.inverted or subject.shared or tokens.low(subject.start - 1) != "and":
+            return
+        at, others = subject.start, []
+        while at >= 2 and tokens.low(at - 1) in ("and", ",") and tokens[at - 2].name is not None:
+            found = self.at(phrase_before(tokens, at - 2))
+            if found is None or found.speaker.full == subject.speaker.full:
+                break
+            others.append(found)
+            at = found.start
+        if at == 0 or tokens[at - 1].kind == "mark":
+            yield from reversed(others)
+
+    def skip_verb_words(self, at: int) -> tuple[int, frozenset[str]]:
+        """The token before a verb's auxiliaries, adverbs and days, and which words these were."""
+        tokens, words = self._tokens, set()
+        before = at - 1
+        while before >= 0:
+            token = tokens[before]
+            if token.kind != "word" or token.name is not None:
+                break
+            if token.low in DAYS or token.low.isdigit():
+                before -= tokens.low(before - 1) in ("on", "this", "last", "in")
+            elif not (token.low in AUXILIARIES or is_adverb(token)):
+                break
+            words.add(token.low)
+            before -= 1
+        return before, frozenset(words)
+
+    def of(self, at: int, cue: Cue) -> Subject | None:
+        """The subject of the verb at token `at`."""
+        tokens = self._tokens
+        before, words = self.skip_verb_words(at)
+        if (
+            before >= 0
+            and tokens[before].kind == "possessive"
+            and tokens.low(before - 1) in PERSONAL
+        ):
+            before, words = before - 1, words | {"is"}  # he's
+        be = bool(words & BE)
+        past = cue.form in ("past", "participle")
+        if past and tokens.low(at + 1) == "by":
+            agent = self.behind(at + 2)
+            return replace(agent, passive=True, sure=AS_AGENT) if agent else None
+        if past and be:
+            return None
+        if before < 0:
+            return self._inverted(at, cue) if past else None
+        match tokens[before].kind:
+            case "quoted":
+                return self._inverted(at, cue) or (self.shared() if cue.form == "ing" else None)
+            case "mark":
+                return self._after_mark(at, before, cue, words)
+            case "word":
+                return self._after_word(before, cue, words)
+        return None
+
+    # -- before the verb ----------------------------------------------------------------------
+
+    def _after_word(self, before: int, cue: Cue, words: frozenset[str]) -> Subject | None:
+        token = self._tokens[before]
+        low = token.low if token.name is None else ""
+        if low in ("who", "which", "that"):
+            return self._relative(before)
+        if low == "as" and self._tokens.low(before - 1) in ("quoted", "cited", "reported"):
+            return self._plain(self.skip_verb_words(before - 1)[0])  # was quoted as saying
+        if cue.form == "ing" and not words & BE:
+            return self._absolute(before) or self._participle_of(before) or self.shared()
+        if low == "to":
+            controlled = self._tokens.low(before - 1) not in OBJECT_PRONOUNS
+            return self.shared() if cue.form == "plural" and controlled else None
+        if low in CONJUNCTIONS:
+            return self.shared() if cue.form != "plural" else None
+        if cue.form == "participle" and not words & HAVE:
+            return None
+        if cue.form == "plural" and not self._agrees_plural(before, words):
+            return None
+        if cue.form == "present" and not self._agrees_singular(before):
+            return None
+        return self._plain(before)
+
+    def _plain(self, before: int) -> Subject | None:
+        token = self._tokens[before] if before >= 0 else None
+        if token is None or token.kind != "word":
+            return None
+        if token.low in PERSONAL:
+            return self.at(Phrase(before, before + 1))
+        if token.name is None and (
+            token.low in DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS or token.low[0].isdigit()
+        ):
+            return None
+        return self.at(phrase_before(self._tokens, before))
+
+    def _agrees_plural(self, before: int, words: frozenset[str]) -> bool:
+        token = self._tokens[before]
+        if words & (MODALS | DO) or token.low in _PLURALS:
+            return True
+        person = token.name is not None and token.name.kind == "person"
+        return token.low.endswith("s") and not token.low.endswith("ss") and not person
+
+    def _agrees_singular(self, before: int) -> bool:
+        token = self._tokens[before]
+        if token.name is not None:
+            return True
+        if token.low in ("he", "she", "it"):
+            return True
+        if token.low in STOPS | DETERMINERS | PREPOSITIONS:
+            return False
+        if token.low.endswith("s") and not token.low.endswith("ss"):
+            return False
+        phrase = phrase_before(self._tokens, before)
+        if phrase is None:
+            return False
+        first = self._tokens[phrase.start]
+        single = phrase.end - phrase.start == 1
+        return first.capital or (not single and first.low in DETERMINERS)
+
+    def _absolute(self, before: int) -> Subject | None:
+        """ "with Smith telling": the one before the participle, not the sentence's subject."""
+        if self._tokens.low(before) in STOPS | PREPOSITIONS:
+            return None
+        phrase = phrase_before(self._tokens, before)
+        if phrase is None:
+            return None
+        for k in range(phrase.start, phrase.end):
+            if self._tokens.low(k) == "with" and k + 1 < phrase.end:
+                return self.at(Phrase(k + 1, phrase.end))
+        return None
+
+    def _participle_of(self, before: int) -> Subject | None:
+        """The gunman in "a gunman claiming allegiance"; not the email in "an email saying"."""
+        token = self._tokens[before]
+        if token.name is not None:
+            return self.at(self._nearest(before)) if token.name.kind == "person" else None
+        return self.at(phrase_before(self._tokens, before)) if is_human(token.low) else None
+
+    def _relative(self, who: int) -> Subject | None:
+        """The one before "who"; before "which" and "that" it must be an organisation."""
+        tokens = self._tokens
+        before = who - 1
+        if tokens.low(before) in (",", *DASHES):
+            before -= 1
+        if tokens.low(before) == ")":
+            before = tokens.opening(before) - 1
+        if before < 0 or tokens[before].kind != "word":
+            return None
+        if tokens.low(before) in CONJUNCTIONS:
+            return self.shared()
+        name = tokens[before].name
+        if tokens.low(who) != "who" and (name is None or name.kind == "person"):
+            return None
+        found = self.at(self._nearest(before))
+        if found is not None and name is None:
+            return self._person_apposed_to(found.start) or found
+        return found
+
+    def _person_apposed_to(self, start: int) -> Subject | None:
+        """Smith in "Smith, the editor who wrote"."""
+        named = self._tokens[start - 2].name if start > 1 else None
+        if self._tokens.low(start - 1) == "," and named is not None and named.kind == "person":
+            return self.at(self._nearest(start - 2))
+        return None
+
+    def _nearest(self, last: int) -> Phrase | None:
+        """The shortest phrase that ends at `last`: a name alone, or back to the determiner."""
+        name = self._tokens[last].name
+        if name is None:
+            return phrase_before(self._tokens, last)
+        start = last
+        while start > 0 and self._tokens[start - 1].name is name:
+            start -= 1
+        return Phrase(start, last + 1)
+
+    # -- over commas --------------------------------------------------------------------------
+
+    def _after_mark(self, at: int, mark: int, cue: Cue, words: frozenset[str]) -> Subject | None:
+        """The cue follows a comma, a bracket or a dash."""
+        if cue.form == "ing" and not words & BE:
+            bracketed = self._tokens.opening(mark) - 1 if self._tokens.low(mark) == ")" else -1
+            return (self._absolute(bracketed) if bracketed > 0 else None) or self.shared()
+        low = self._tokens.low(mark)
+        if low == ")":
+            return self._plain(self._tokens.opening(mark) - 1)
+        if low != "," and low not in DASHES:
+            return None
+        finite = cue.form in ("past", "present") or words & (HAVE | MODALS | DO)
+        if finite and (described := self._over_description(mark)):
+            return described
+        if inverted := self._inverted(at, cue):
+            return inverted
+        return self.shared() if self._last and low == "," and cue.form == "past" else None
+
+    def _over_description(self, mark: int) -> Subject | None:
+        """Find Smith in "Smith, a baker, of Boston, said", also in "the mayor, Ann Smith, said"."""
+        tokens, end = self._tokens, mark
+        first: Subject | None = None
+        for _ in range(_FARTHEST_MARK):
+            opened = self._mark_before(end)
+            if opened <= 0 or self._is_clause(opened + 1, end):
+                break
+            if named := self._exactly_named(opened + 1, end):
+                return replace(named, end=mark)
+            last = opened - 1
+            if tokens.low(last) == ")":
+                last = tokens.opening(last) - 1
+            found = self._plain(last)
+            if found is not None and not self._leads_in(found, last):
+                if tokens[last].name is not None and tokens[last].name is not None:
+                    return replace(found, end=mark)
+                first = first or replace(found, end=mark)
+            end = opened
+        return first
+
+    def _mark_before(self, end: int) -> int:
+        """The comma or dash that opens what the mark at `end` closes; -1 when there is none."""
+        tokens = self._tokens
+        wanted = DASHES if tokens.low(end) in DASHES else (",", *DASHES)
+        for at in range(end - 1, -1, -1):
+            token = tokens[at]
+            if token.kind == "quoted" and token.end - token.start > _SHORT_TITLE:
+                return -1
+            if token.kind == "mark" and token.low in wanted:
+                return at
+            if token.kind == "mark" and token.low in (";", ":", "."):
+                return -1
+        return -1
+
+    def _is_clause(self, start: int, end: int) -> bool:
+        """Whether a verb stands between two marks, other than in a "who ..."."""
+        if self._tokens.low(start) in ("who", "which", "whose", "whom"):
+            return False
+        return any(
+            token.name is None and token.kind == "word" and token.low in AUXILIARIES | PERSONAL
+            for token in (self._tokens[k] for k in range(start, end))
+        )
+
+    def _exactly_named(self, start: int, end: int) -> Subject | None:
+        """The person whose name is all that stands between two commas, behind a description."""
+        if not 0 < end - start <= 6 or start < 2:
+            return None
+        inside = [self._tokens[k] for k in range(start, end)]
+        name = inside[-1].name
+        if name is None or name.kind != "person" or not all(token.capital for token in inside):
+            return None
+        before = self._tokens[start - 2]
+        if before.kind != "word" or (before.name is not None and before.name.kind == "person"):
+            return None
+        phrase = phrase_before(self._tokens, start - 2)
+        found = self.at(Phrase(start, end))
+        return replace(found, start=phrase.start) if found and phrase else found
+
+    def _leads_in(self, found: Subject, last: int) -> bool:
+        """Whether the phrase is an adverbial ("In Ohio, ...") rather than who speaks."""
+        tokens = self._tokens
+        first = tokens.low(found.start)
+        if tokens[last].low in DAYS and tokens[last].name is None:
+            return True
+        if first in PREPOSITIONS or tokens.low(found.start - 1) in PREPOSITIONS:
+            return True
+        name = tokens[last].name
+        if name is not None:
+            return name.kind == "place" and found.end - found.start <= 2 and found.start > 0
+        return first not in DETERMINERS and not tokens.low(last).endswith("s")
+
+    # -- behind the verb ----------------------------------------------------------------------
+
+    def _inverted(self, at: int, cue: Cue) -> Subject | None:
+        """ "..., said Smith, a baker": the subject behind the verb."""
+        tokens = self._tokens
+        if cue.form not in ("past", "present") or at + 1 >= len(tokens):
+            return None
+        if (at == 0 or tokens[at - 1].kind != "quoted") and cue.manner != "say":
+            return None
+        if not self._may_be_inverted(tokens[at + 1]):
+            return None
+        phrase = phrase_after(tokens, at + 1)
+        if phrase is None or not self._closes_inversion(phrase.end):
+            return None
+        return self.behind(at + 1)
+
+    def _may_be_inverted(self, following: Token) -> bool:
+        if following.kind != "word":
+            return False
+        if following.name is not None:
+            return True
+        no_subject = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | OBJECT_PRONOUNS | DAYS | PARTICLES
+        return following.low not in no_subject and not is_adverb(following)
+
+    def _closes_inversion(self, end: int) -> bool:
+        if end >= len(self._tokens):
+            return True
+        token = self._tokens[end]
+        return (
+            token.kind in ("mark", "quoted")
+            or token.low in PREPOSITIONS | DAYS | _AFTER_INVERSION
+            or token.low.endswith("ing")
+        )
+
+    def _apposed(self, phrase: Phrase) -> Subject | None:
+        """Ann Smith in "said another baker, Ann Smith"."""
+        tokens = self._tokens
+        if tokens[phrase.end - 1].name is not None or tokens.low(phrase.end) != ",":
+            return None
+        inside = [tokens[k] for k in range(phrase.end + 1, phrase.around)]
+        name = inside[0].name if inside else None
+        if name is None or name.kind != "person" or not all(token.name is name for token in inside):
+            return None
+        return self.at(Phrase(phrase.end + 1, phrase.around))
+
+    # -- of the sentence ----------------------------------------------------------------------
+
+    def _first_of_sentence(self) -> Subject | None:
+        """The first subject of the stretch, behind what leads in."""
+        start = self._behind_lead_in()
+        if start is None:
+            return None
+        found = self.at(self._subject_phrase(start))
+        return replace(found, sure=FIRST_OF_SENTENCE) if found else None
+
+    def _behind_lead_in(self) -> int | None:
+        tokens = self._tokens
+        start = self._behind_dateline()
+        for _ in range(3):
+            if start >= len(tokens) or tokens[start].kind != "word":
+                return None
+            first = tokens[start]
+            if not self._is_lead(first):
+                return start
+            if first.low in CONJUNCTIONS or (first.low in ADVERBS and tokens.low(start + 1) != ","):
+                start += 1
+                continue
+            comma = tokens.find(",", start, start + 40)
+            if comma is None:
+                return None
+            start = comma + 1
+        return None
+
+    def _behind_dateline(self) -> int:
+        """ "ORLANDO, Fla. (Reuters) - ": the sentence begins behind its dash."""
+        tokens = self._tokens
+        if len(tokens) and tokens[0].kind == "mark":
+            return 1
+        for at in range(1, min(len(tokens), 14)):
+            if tokens[at].low == ":" and tokens.low(at - 1) == ")":
+                return at + 1  # Vienna, May 3 (AP):
+            if tokens[at].low in DASHES:
+                before = [tokens[k] for k in range(at) if tokens[k].kind == "word"]
+                letters = tokens.body[tokens[0].start : tokens[0].end]
+                return at + 1 if before and letters.isupper() and len(letters) > 2 else 0
+        return 0
+
+    @staticmethod
+    def _is_lead(token: Token) -> bool:
+        if token.name is not None:
+            return False
+        low, cue = token.low, token.cue
+        leading = PREPOSITIONS | SUBORDINATORS | DAYS | CONJUNCTIONS
+        return (
+            low in leading
+            or is_adverb(token)
+            or low in ("asked", "given", "speaking", "reached")
+            or (cue is not None and cue.form in ("ing", "participle"))
+        )
+
+    def _subject_phrase(self, start: int) -> Phrase | None:
+        """The phrase from `start` to the verb, as far as a verb can be told."""
+        tokens = self._tokens
+        if tokens.low(start) in PERSONAL:
+            return Phrase(start, start + 1)
+        at = start
+        while at < len(tokens) and at - start < 12:
+            token = tokens[at]
+            if token.name is not None:
+                at = self._name_end(at)
+                if not self._phrase_goes_on(at):
+                    return Phrase(start, at)
+                continue
+            if token.kind == "possessive":
+                at += 1
+                continue
+            if token.kind != "word" or (at > start and self._is_verb(token)):
+                break
+            at += 1
+        return Phrase(start, at) if start < at < len(tokens) else None
+
+    def _name_end(self, at: int) -> int:
+        name = self._tokens[at].name
+        while at < len(self._tokens) and self._tokens[at].name is name:
+            at += 1
+        return at
+
+    def _phrase_goes_on(self, at: int) -> bool:
+        """Whether a phrase goes on behind a name: a possessive, "of", or a name within reach."""
+        tokens = self._tokens
+        if at >= len(tokens):
+            return False
+        if tokens[at].kind == "possessive" or tokens[at].low == "of" or tokens[at].name is not None:
+            return True
+        for k in range(at, min(len(tokens), at + 4)):
+            token = tokens[k]
+            if token.name is not None:
+                return True
+            if (
+                token.kind != "word"
+                or self._is_verb(token)
+                or token.low in PREPOSITIONS
+                or is_adverb(token)
+            ):
+                return False
+        return False
+
+    @staticmethod
+    def _is_verb(token: Token) -> bool:
+        low = token.low
+        return (
+            low in AUXILIARIES
+            or low in ("who", "that", "which", "and", "as", "when", "while")
+            or (token.cue is not None and token.cue.form in ("past", "present"))
+            or (low.endswith("ed") and len(low) > 4)
+        )
+
+
+_PLURALS = frozenset(
+    {"they", "we", "i", "you", "people", "police", "both", "many", "some", "most", "others", "few",
+     "several"}
+)  # fmt: skip
+_AFTER_INVERSION = frozenset(
+    {"who", "when", "as", "after", "before", "while", "and", "last", "this", "earlier", "recently"}
+)
