@@ -24,7 +24,7 @@ _ASKS_FOR_WORDS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\bwhat (?:did|does|do|has|have|had) (?P<speaker>.+?) {_SAY}\b(?P<topic>.*)",
-        rf"\bwhat (?:was|is|were) (?P<speaker>.+?)['’]s? (?:view|opinion|position|reaction|response|comment|statement)s?\b(?P<topic>.*)",
+        r"\bwhat (?:was|is|were) (?P<speaker>.+?)['’]s? (?:view|opinion|position|reaction|response|comment|statement)s?\b(?P<topic>.*)",
         r"\baccording to (?P<speaker>[^,?]+?)(?:,|\?|$)(?P<topic>.*)",
     )
 ]

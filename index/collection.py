@@ -1,15 +1,14 @@
-"""Collection: one immutable snapshot of articles, their passages and the engine that searches them."""
+"""Collection: one immutable snapshot of articles, their passages and what searches them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
-from itertools import groupby
 from math import log
 from pathlib import Path
 
-from index.article import Article, Hit, Passage, Span
+from index.article import Article, Hit, Passage
 from index.engine import Engine, Query, engine_builder
 from index.quotes import quotations
 from index.readers import MAX_BYTES, Progress, Refusal, read_folder
@@ -75,7 +74,7 @@ class Collection:
         return Counter(term for passage in self.passages for term in set(passage.terms))
 
     def idf(self, term: str) -> float:
-        """How telling a term is: ln(1 + (N - n + .5) / (n + .5)), as the default engine weighs it."""
+        """How telling a term is, as the default engine weighs it: ln(1 + (N-n+.5) / (n+.5))."""
         found = self.frequencies.get(term, 0)
         return log(1 + (len(self.passages) - found + 0.5) / (found + 0.5))
 

@@ -13,7 +13,7 @@ class Live(Generic[T]):
     """Readers take `current` once per question and keep it; a reload never touches it."""
 
     def __init__(self, build: Callable[[T | None], T]) -> None:
-        """`build` gets the snapshot in use, None at first, so that it may reuse what is unchanged."""
+        """`build` gets the snapshot in use, None at first, to reuse what is unchanged."""
         self._build = build
         self._reloading = threading.Lock()
         self.current = build(None)

@@ -1,4 +1,4 @@
-"""What words mean, roughly: static word-piece vectors, for matching words that are spelled differently.
+"""What words mean, roughly: static word-piece vectors, to match words of like meaning.
 
 The data are distilled from all-MiniLM-L6-v2 (Apache-2.0) by tools/distil.py; nothing is downloaded.
 A word is cut into the longest pieces the vocabulary has, from the left (WordPiece, Wu et al. 2016),
@@ -24,7 +24,9 @@ Matrix = NDArray[np.float32]
 class Vectors:
     """Vectors of words; loaded once, only when asked for."""
 
-    def __init__(self, pieces: Sequence[str], scales: Sequence[float], rows: NDArray[np.int8]) -> None:
+    def __init__(
+        self, pieces: Sequence[str], scales: Sequence[float], rows: NDArray[np.int8]
+    ) -> None:
         self._number = {piece: n for n, piece in enumerate(pieces)}
         self._scales = np.array(scales, dtype=np.float32)
         self._rows = rows

