@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -90,7 +91,10 @@ class Names:
 
 def plain(text: str) -> str:
     """A name as it is compared: lower case, without dots, possessive 's and doubled blanks."""
-    return " ".join(re.sub(r"['’]s?\b(?!\w)", "", text.lower().replace(".", "")).split())
+    low = text.lower().replace(".", "")
+    if "'" in low or "’" in low:
+        low = _POSSESSIVE.sub("", low)
+    return " ".join(low.split())
 
 
 def same_name(one: str, other: str) -> bool:
@@ -129,15 +133,15 @@ _WORD = rf"""(?:
       [{_UPPER}]\w*(?:[-‐]\w+|&[{_UPPER}]|['’](?!s\b)[{_UPPER}]\w+)*
 )"""
 _RUN = re.compile(
-    rf"(?<![\w@\#'’.]){_WORD}(?:[ \u00a0]+(?:(?:{'|'.join(LINKS)})[ ]){{0,2}}{_WORD})*",
+    rf"(?=[{_UPPER}])(?<![\w@\#'’.]){_WORD}"
+    rf"(?:[ \u00a0]+(?:(?:{'|'.join(LINKS)})[ ]){{0,2}}{_WORD})*",
     re.VERBOSE,
 )
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _PIECE = re.compile(r"\S+")
 _LOWER_WORD = re.compile(r"(?<![\w-])[a-z][a-z]+\b")
 _LETTERS = re.compile(r"[^\W\d_][\w’'-]*")
-_SMALL_IN_HEADLINES = frozenset(
-    ACRONYM_SKIPS | {"an", "at", "by", "from", "with", "or", "but", "as"}
-)
+_SMALL_IN_HEADLINES = ACRONYM_SKIPS | {"an", "at", "by", "from", "with", "or", "but", "as"}
 _STOP = re.compile(
     r"[.!?]+"
     + "".join(rf"(?<!\b{title}\.)" for title in (*TITLES_DOTTED.split("|"), f"[{_UPPER}]"))
@@ -171,7 +175,7 @@ _PRONOUN_REACH = 140  # characters after a name in which a pronoun tells the gen
 _LONGEST_KNOWN = 6  # words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Run:
     """Capitalised words in a row: a mention of a name, with what stands around it."""
 
@@ -182,11 +186,11 @@ class _Run:
     unsure: bool = False  # a capital may be there for another reason: only known names count
     definite: bool = False  # "the" stands before it
 
-    @property
+    @cached_property
     def span(self) -> Span:
         return Span(self.pieces[0].start, self.pieces[-1].end)
 
-    @property
+    @cached_property
     def key(self) -> str:
         return plain(" ".join(self.words))
 
@@ -319,13 +323,18 @@ def _is_headline(sentence: str) -> bool:
 
 def _without_prefixes(runs: list[_Run]) -> list[_Run]:
     """Cut "Republican" and the like off a person whom the article also names without it."""
-    alone = {run.key for run in runs if 2 <= len(run.words) <= 3 and not _is_organisation(run)}
-    return [run.part(_prefix(run, alone), len(run.words)) for run in runs]
+    alone = {
+        run.key
+        for run in runs
+        if 2 <= len(run.words) <= 3 and not _has_organisation_noun(run.words)
+    }
+    cuts = [(run, _prefix(run, alone)) for run in runs]
+    return [run.part(cut, len(run.words)) if cut else run for run, cut in cuts]
 
 
 def _prefix(run: _Run, alone: Set[str]) -> int:
     """How many words before the name proper."""
-    if len(run.words) < 3 or _is_organisation(run.part(1, len(run.words))):
+    if len(run.words) < 3 or _has_organisation_noun(run.words[1:]):
         return 0
     for start in range(1, len(run.words) - 1):
         if plain(" ".join(run.words[start:])) in alone:
@@ -333,8 +342,8 @@ def _prefix(run: _Run, alone: Set[str]) -> int:
     return int(run.words[0].lower() in PARTISANS)
 
 
-def _is_organisation(run: _Run) -> bool:
-    return any(word.lower() in ORGANISATION_NOUNS for word in run.words)
+def _has_organisation_noun(words: Sequence[str]) -> bool:
+    return any(word.lower() in ORGANISATION_NOUNS for word in words)
 
 
 @dataclass(slots=True, eq=False)
@@ -351,8 +360,7 @@ class _Group:
         return {word for run in self.runs for word in (*run.titles, *run.roles)}
 
     def name(self, body: str) -> Name:
-        fullest = max(self.runs, key=lambda run: (len(run.words), len(run.key)))
-        full = " ".join(fullest.span.of(body).split())
+        full = " ".join(self._fullest().span.of(body).split())
         return Name(
             full=full,
             kind=self.kind,
@@ -363,6 +371,13 @@ class _Group:
             if self.kind == "person"
             else "",
         )
+
+    def _fullest(self) -> _Run:
+        """The longest form; an organisation's must not be an accident ("Fox News Poll")."""
+        counts = Counter(run.key for run in self.runs if len(run.words) > 1)
+        often = max(counts.values(), default=0) if self.kind != "person" else 0
+        usual = [run for run in self.runs if counts[run.key] * 3 >= often]
+        return max(usual, key=lambda run: (len(run.words), len(run.key)))
 
     def told_gender(self) -> Gender:
         """What titles and descriptions say: Mrs., congressman."""
@@ -454,13 +469,17 @@ class _Homes:
         return _only(either, "organisation", "other")
 
     def _surname(self, key: str, runs: list[_Run]) -> _Group | None:
-        """The person of that last or first name who is named most and whom the title fits."""
+        """The person of that last or first name whom the title fits, and who was introduced by
+        the full name before; of several, the one named most.
+        """
         people = [group for group in self._by_end[key] if group.kind == "person"]
         people = people or [group for group in self._by_start[key] if group.kind == "person"]
         told = _Group("person", runs, set()).told_gender()
         fitting = [group for group in people if not told or group.told_gender() in ("", told)]
         if fitting:
-            return max(fitting, key=lambda group: len(group.runs))
+            first = min(run.span for run in runs)
+            introduced = [group for group in fitting if group.runs[0].span < first]
+            return max(introduced or fitting, key=lambda group: len(group.runs))
         if key.endswith(_DEMONYMS):
             return None
         return _only(self._by_start[key], "organisation", "other")

@@ -24,6 +24,7 @@ CONTINUED = 0.85  # the paragraph before left its quotation open
 SENTENCE_BEFORE = 0.6  # She shook her head. “Never.”
 PARAGRAPH_BEFORE = 0.5
 
+LONGEST_START = 2_000  # characters: what a sentence that starts small is still joined to
 LEAST_SPEECH = 4  # words: shorter quoted words without a cue are titles, terms or scare quotes
 
 
@@ -69,10 +70,7 @@ class _Paragraph:
         """Sentences, those joined over which a quotation runs."""
         held: Span | None = None
         for sentence in sentences:
-            if held is not None and any(
-                stretch.span.start < held.end and stretch.span.end > sentence.start
-                for stretch in self.stretches
-            ):
+            if held is not None and self._belongs(held, sentence):
                 held = Span(held.start, sentence.end)
                 continue
             if held is not None:
@@ -80,6 +78,14 @@ class _Paragraph:
             held = sentence
         if held is not None:
             yield held
+
+    def _belongs(self, held: Span, sentence: Span) -> bool:
+        """Whether a quotation runs over both, or its attribution was cut off: “Go!” he said."""
+        cut_off = len(held) < LONGEST_START and self.body[sentence.start].islower()
+        return cut_off or any(
+            stretch.span.start < held.end and stretch.span.end > sentence.start
+            for stretch in self.stretches
+        )
 
     def fill(self, carried: Attribution | None) -> None:
         """Find the speakers of quotations that have no attribution of their own."""

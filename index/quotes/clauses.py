@@ -29,7 +29,7 @@ DASHES = ("-", "–", "—", "―", "--")
 TokenKind = Literal["word", "mark", "possessive", "quoted"]
 
 _TOKEN = re.compile(
-    rf"""(?:[A-Z]\.){{2,}}
+    rf"""(?:[A-Z]\.)+(?=[\s,A-Z])
     | (?:{TITLES_DOTTED})\.
     | No\.(?=\s?\d)
     | \$?\d[\d,.]*(?<!,)(?<!\.)(?:[-‐]\w+)*%?

@@ -56,23 +56,23 @@ _TELL = _words(
 # Verbs whose object tells what was said or is meant: "accused Tokyo of", "praised the deal".
 _ACT = _words(
     """
-    accuse attack applaud appeal back bash belittle berate bemoan blame blast boast brand call
-    castigate celebrate censure challenge champion charge cite commend complain condemn
-    congratulate credit criticize criticise decry defend demand demonize denigrate denounce deny
-    deplore deride describe detail disavow discourage discuss dismiss dispute disparage downplay
-    dub echo encourage endorse espouse excoriate extol favor favour flay forbid hail highlight
-    impeach insult invoke jeer label lambast lambaste laud liken lobby malign mock oppose
-    outline pan plug praise press promote propose question rail rap rebuff rebuke rebut recite
-    refute refuse reject renounce repudiate ridicule salute scoff scorn signal skewer slam
-    slight smear solicit speak spell spurn stand-by stigmatize support swipe talk taunt tease
-    thank threaten tout trash trumpet unveil vilify voice vouch welcome want wish desire seek
-    plan intend aim prefer like dislike love hate admire respect regret resent value view see
-    regard portray characterize characterise depict  contrast introduce name list rank
-    rate reaffirm recognize recognise request  call-for pitch preview push cheer chide
-    admonish advocate apologize apologise invite summarize vent worry lecture hint concede
-    reference refer proclaim poke lash quote retweet joke address weigh announce reiterate
-    repeat vow promise pledge urge warn predict caution emphasize emphasise stress tweet post
-    write  distance ponder contemplate ignore overlook
+    accuse attack paint cast hit rip rebuke slap defame attribute assail ridicule applaud appeal
+    back bash belittle berate bemoan blame blast boast brand call castigate celebrate censure
+    challenge champion charge cite commend complain condemn congratulate credit criticize
+    criticise decry defend demand demonize denigrate denounce deny deplore deride describe
+    detail disavow discourage discuss dismiss dispute disparage downplay dub echo encourage
+    endorse espouse excoriate extol favor favour flay forbid hail highlight impeach insult
+    invoke jeer label lambast lambaste laud liken lobby malign mock oppose outline pan plug
+    praise press promote propose question rail rap rebuff rebut recite refute refuse reject
+    renounce repudiate salute scoff scorn signal skewer slam slight smear solicit speak spell
+    spurn stand-by stigmatize support swipe talk taunt tease thank threaten tout trash trumpet
+    unveil vilify voice vouch welcome want wish desire seek plan intend aim prefer like dislike
+    love hate admire respect regret resent value view see regard portray characterize
+    characterise depict contrast introduce name list rank rate reaffirm recognize recognise
+    request call-for pitch preview push cheer chide admonish advocate apologize apologise invite
+    summarize vent worry lecture hint concede reference refer proclaim poke lash quote retweet
+    joke address weigh announce reiterate repeat vow promise pledge urge warn predict caution
+    emphasize emphasise stress tweet post write distance ponder contemplate ignore overlook
     """
 )
 
@@ -139,7 +139,7 @@ MEDIA = frozenset(
     account ad advert advertisement address article blog book broadcast column comment comments
     email e-mail essay interview letter memo memoir message note op-ed post posting remarks
     speech statement statements text tweet tweets video website words editorial filing lawsuit
-    complaint testimony book documentary release
+    complaint testimony documentary release
     """
     )
 )
@@ -168,7 +168,7 @@ NEEDS: dict[str, frozenset[str]] = {
         "lobby": "for against",
         "look": "to",
         "hold": "that",
-        "find": "that the no it he she they +",
+        "find": "that the no it he she they mr mr. mrs. ms. +",
         "view": "as the him her it them",
         "list": "as the",
         "rule": "that out in the +",

@@ -150,7 +150,9 @@ class Subjects:
             return self._inverted(at, cue) if past else None
         match tokens[before].kind:
             case "quoted":
-                return self._inverted(at, cue) or (self.shared() if cue.form == "ing" else None)
+                if cue.form == "ing":
+                    return self.shared()
+                return self._inverted(at, cue) or self._over_description(before)
             case "mark":
                 return self._after_mark(at, before, cue, words)
             case "word":
@@ -183,7 +185,7 @@ class Subjects:
 
     def _plain(self, before: int) -> Subject | None:
         token = self._tokens[before] if before >= 0 else None
-        if token is None or token.kind != "word":
+        if token is None or token.kind != "word" or self._tokens.low(before - 1) == "to":
             return None
         if token.low in PERSONAL:
             return self.at(Phrase(before, before + 1))
@@ -307,7 +309,8 @@ class Subjects:
                 last = tokens.opening(last) - 1
             found = self._plain(last)
             if found is not None and not self._leads_in(found, last):
-                if tokens[last].name is not None and tokens[last].name is not None:
+                name = tokens[last].name
+                if name is not None and name.full == found.speaker.full:
                     return replace(found, end=mark)
                 first = first or replace(found, end=mark)
             end = opened
@@ -319,7 +322,7 @@ class Subjects:
         wanted = DASHES if tokens.low(end) in DASHES else (",", *DASHES)
         for at in range(end - 1, -1, -1):
             token = tokens[at]
-            if token.kind == "quoted" and token.end - token.start > _SHORT_TITLE:
+            if token.kind == "quoted" and "," in wanted and token.end - token.start > _SHORT_TITLE:
                 return -1
             if token.kind == "mark" and token.low in wanted:
                 return at
