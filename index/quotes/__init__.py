@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from index.article import Article, Quotation, QuotationKind, Span
 from index.names import Names, names
@@ -28,25 +29,30 @@ LONGEST_START = 2_000  # characters: what a sentence that starts small is still 
 LEAST_SPEECH = 4  # words: shorter quoted words without a cue are titles, terms or scare quotes
 
 
-def quotations(article: Article, sentences: Sequence[Span]) -> list[tuple[Quotation, ...]]:
+def quotations(
+    article: Article, sentences: Sequence[Span], known: Names | None = None
+) -> list[tuple[Quotation, ...]]:
     """For each sentence, in order, what it quotes; `()` where nobody is quoted.
 
     `sentences` are spans of the body in the article's order, each within a paragraph.
+    `known` are the article's names, where they have been found already.
     """
-    known = names(article)
+    known = known or names(article)
     discourse = Discourse(known)
-    out: list[tuple[Quotation, ...]] = []
-    carried: Attribution | None = None
+    readings: list[_Paragraph] = []
+    first = 0
     marked = zip(article.paragraphs, quoted(article.body, article.paragraphs), strict=True)
     for paragraph, stretches in marked:
-        first = len(out)
         last = bisect_left(sentences, paragraph.end, lo=first, key=lambda span: span.start)
-        reading = _Paragraph(article.body, known, discourse, stretches)
-        reading.read(sentences[first:last])
-        reading.fill(carried)
-        carried = reading.last
-        out += [tuple(reading.quotations(sentence)) for sentence in sentences[first:last]]
-    return out + [()] * (len(sentences) - len(out))
+        reading = _Paragraph(article.body, known, discourse, stretches, sentences[first:last])
+        reading.read()
+        reading.fill(readings[-1].last if readings else None)
+        readings.append(reading)
+        first = last
+    for earlier, later in reversed([*pairwise(readings)]):
+        earlier.fill_back(later)
+    found = [told for reading in readings for told in reading.quotations()]
+    return found + [()] * (len(sentences) - len(found))
 
 
 @dataclass(slots=True)
@@ -57,19 +63,21 @@ class _Paragraph:
     names: Names
     discourse: Discourse
     stretches: Sequence[Quoted]
+    sentences: Sequence[Span]
     found: list[Attribution] = field(default_factory=list)
     last: Attribution | None = None
 
-    def read(self, sentences: Sequence[Span]) -> None:
-        for unit in self._units(sentences):
+    def read(self) -> None:
+        """Find what is attributed by words."""
+        for unit in self._units():
             inside = [stretch for stretch in self.stretches if unit.covers(stretch.span)]
             tokens = Tokens(self.body, unit, inside, self.names)
             self.found += attributions(tokens, self.discourse)
 
-    def _units(self, sentences: Sequence[Span]) -> Iterator[Span]:
+    def _units(self) -> Iterator[Span]:
         """Sentences, those joined over which a quotation runs."""
         held: Span | None = None
-        for sentence in sentences:
+        for sentence in self.sentences:
             if held is not None and self._belongs(held, sentence):
                 held = Span(held.start, sentence.end)
                 continue
@@ -99,7 +107,18 @@ class _Paragraph:
                 told = Attribution(source.speaker, (stretch.span,), sure, source.named)
                 sources[number] = told
                 self.found.append(told)
-        self.last = next((source for source in reversed(sources) if source is not None), None)
+        known = [source for source in sources if source is not None] or self.found
+        self.last = known[-1] if known else None
+
+    def fill_back(self, later: _Paragraph) -> None:
+        """Take the speaker of a quotation that goes on in the next paragraph from there."""
+        if not (self.stretches and later.stretches and later.stretches[0].continues):
+            return
+        source = later._source_of(later.stretches[0])
+        stretch = self.stretches[-1]
+        if source is not None and self._source_of(stretch) is None:
+            told = Attribution(source.speaker, (stretch.span,), CONTINUED, source.named)
+            self.found.append(told)
 
     def _source_of(self, stretch: Quoted) -> Attribution | None:
         """The attribution that a quotation is part of."""
@@ -119,11 +138,13 @@ class _Paragraph:
         if stretch.continues and carried is not None:
             return carried, CONTINUED
         words = stretch.inner.of(self.body).split()
-        if len(words) < LEAST_SPEECH or not self._is_whole(stretch):
+        if not self._is_whole(stretch):
             return None
         around = [*reversed(sources[:number]), *sources[number + 1 :]]
         if source := next((source for source in around if source is not None), None):
             return source, SAME_PARAGRAPH
+        if len(words) < LEAST_SPEECH:
+            return None
         if self.found:
             return self.found[-1], SENTENCE_BEFORE
         if number == 0 and carried is not None:
@@ -138,12 +159,15 @@ class _Paragraph:
         first = inner[:1]
         return ended and (first in "[(“‘'\"…." or first.isupper() or first.isdigit())
 
-    def quotations(self, sentence: Span) -> Iterator[Quotation]:
-        """What the attributions tell of one sentence."""
-        for attribution in self.found:
-            for part in attribution.said:
-                if part.overlaps(sentence):
-                    yield self._quotation(attribution, part, sentence)
+    def quotations(self) -> Iterator[tuple[Quotation, ...]]:
+        """Sentence by sentence, what the attributions tell."""
+        for sentence in self.sentences:
+            yield tuple(
+                self._quotation(attribution, part, sentence)
+                for attribution in self.found
+                for part in attribution.said
+                if part.overlaps(sentence)
+            )
 
     def _quotation(self, attribution: Attribution, part: Span, sentence: Span) -> Quotation:
         said = Span(max(part.start, sentence.start), min(part.end, sentence.end))

@@ -19,6 +19,7 @@ from index.quotes.grammar import (
     OBJECT_PRONOUNS,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
 )
 from index.quotes.speakers import Discourse, Speaker
@@ -216,7 +217,8 @@ class _Reported:
     def _limit(self, number: int) -> int:
         """Where what follows a cue must end: before a clause that has a cue of its own."""
         tokens, at = self._tokens, self._hits[number].at
-        for start in self._starts[number + 1 :]:
+        for later, begun in zip(self._hits[number + 1 :], self._starts[number + 1 :], strict=True):
+            start = begun if begun > at else self._subjects.skip_verb_words(later.at)[0] + 1
             before = start - 1
             while before > at and tokens.low(before) in _CLAUSE_OPENERS:
                 before -= 1
@@ -233,10 +235,15 @@ class _Reported:
         if hit.manner == "source":
             return self._around_source(hit)
         if subject.passive:
-            return self._part(0, hit.at), self._part(subject.end, limit)
+            verb, _ = self._subjects.skip_verb_words(hit.at)
+            return self._part(0, verb + 1), self._part(subject.end, limit)
+        if hit.manner == "noun" and self._tokens.low(hit.end) != "that":
+            within = range(hit.end, limit)
+            verb = next((k for k in within if self._tokens.low(k) in AUXILIARIES), limit)
+            return None, self._part(hit.end, verb)
         if hit.manner in ("colon", "noun"):
             return None, self._part(hit.end, limit)
-        before = self._before(self._clause_start(hit), floor)
+        before = None if self._is_relative(hit) else self._before(self._clause_start(hit), floor)
         tail = max(hit.end, subject.end) if subject.inverted else hit.end
         after = self._after(tail, limit, hit.manner, preceded=before is not None)
         start = self._clause_start(hit)
@@ -246,13 +253,18 @@ class _Reported:
         parenthetical = self._tokens.low(tail) in (",", *DASHES)
         return (before if parenthetical and hit.manner != "act" else None), after
 
+    def _is_relative(self, hit: _Hit) -> bool:
+        """Whether the cue is only in a description: "an official, who asked not to be named"."""
+        return self._tokens.low(self._subjects.skip_verb_words(hit.at)[0]) in RELATIVES
+
     def _before(self, start: int, floor: int) -> Span | None:
         """A clause or quotation that ends right before the attribution."""
         last = start - 1
         if last < floor:
             return None
-        if self._tokens.kind(last) == "quoted":
-            return self._part(self._clause_of_quotation(last, floor), start)
+        behind_quotation = last - (self._tokens.low(last) == ",")  # “It’s over”, Lee said
+        if behind_quotation >= floor and self._tokens.kind(behind_quotation) == "quoted":
+            return self._part(self._clause_of_quotation(behind_quotation, floor), start)
         if self._tokens.low(last) != "," and self._tokens.low(last) not in DASHES:
             return None
         first = floor
@@ -336,7 +348,10 @@ class _Reported:
             return None
         if preceded:
             cue = tokens[following].cue
-            return None if cue and cue.form == "ing" else self._part(following, limit)
+            adverbial = tokens.low(following) in _TIMES
+            return (
+                None if adverbial or (cue and cue.form == "ing") else self._part(following, limit)
+            )
         start = next((k for k in range(mark, limit) if self._begins_report(k)), following)
         return self._part(start, limit)
 

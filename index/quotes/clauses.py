@@ -203,6 +203,8 @@ def _follows(tokens: Tokens, at: int) -> bool:
     if token.low in STOPS:
         return True
     if token.low in PREPOSITIONS:
+        if tokens.low(at + 1).endswith("ing") and tokens.name(at + 1) is None:
+            return True  # accused by Lee of lying
         return token.low not in _WITHIN or (
             token.low not in ("of", "for") and before.name is not None
         )

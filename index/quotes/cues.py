@@ -148,6 +148,7 @@ MEDIA = frozenset(
 # Verbs that do not report with one of these right behind them: "added another wing".
 BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up")),
+    "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),
 }
 

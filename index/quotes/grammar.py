@@ -121,3 +121,13 @@ ATTITUDES = _set(
     mindful unsure uncertain enthusiastic horrified appalled stunned adamant ready
     """
 )
+
+# Past forms that show where a subject ends, beside those in -ed and the cues.
+IRREGULAR_PAST = _set(
+    """
+    ate became began beat bought broke brought built came chose cut drew drove fell felt fled flew
+    fought found gave got grew held hit hurt kept knew laid lay led left lent let lost made met
+    paid put quit ran rose sat sent set shot slept sold sought spent stood stole struck swam swept
+    taught threw took went won wore
+    """
+)

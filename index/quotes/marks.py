@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from index.article import Span
 
@@ -31,7 +32,7 @@ def quoted(body: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
     """
     out: list[list[Quoted]] = []
     carried = False
-    for paragraph, following in zip(paragraphs, [*paragraphs[1:], None], strict=True):
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         reopened = following is not None and _OPENS.match(body, following.start) is not None
         found = list(_stretches(body, paragraph, reopened=reopened))
         if carried and found and found[0].span.start == paragraph.start:

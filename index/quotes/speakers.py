@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.article import Span
 from index.name_words import GROUP_NOUNS, TITLES
-from index.names import Gender, Name, Names, plain
+from index.names import Gender, Name, NameKind, Names, plain
 from index.quotes.clauses import Phrase, Token, Tokens
 from index.quotes.cues import MEDIA
 from index.quotes.grammar import (
@@ -19,7 +19,8 @@ from index.quotes.grammar import (
     PREPOSITIONS,
 )
 
-SpeakerKind = Literal["person", "group", "unknown"]
+# "unknown" is a name that may be anybody's, "thing" what has none: "the letter"
+SpeakerKind = Literal["person", "group", "unknown", "thing"]
 
 # How sure a speaker is, by the way that leads to it.
 NAMED = 0.95
@@ -71,13 +72,13 @@ class Discourse:
         return self._described(tokens, start, core, end)
 
     def _named(self, name: Name) -> Speaker:
-        kind: SpeakerKind = "person" if name.kind == "person" else "group"
-        return Speaker(name.full, kind, name.gender)
+        plural = name.kind == "other" and name.full.endswith("s")
+        return Speaker(name.full, "group" if plural else _KINDS[name.kind], name.gender)
 
     def _described(self, tokens: Tokens, start: int, core: int, end: int) -> Speaker | None:
         head = tokens.low(core - 1)
         words = [tokens[k] for k in range(start, core)]
-        if not any(word.kind == "word" and word.low not in DETERMINERS for word in words):
+        if head not in _PRONOUN_LIKE and all(word.low in DETERMINERS for word in words):
             return None
         if head in MEDIA and (owner := self._owner(tokens, start, core)):
             return owner
@@ -103,16 +104,7 @@ class Discourse:
         text = self._full_text(tokens, start, end)
         if first in POSSESSIVE_PRONOUNS and (owner := self.meant(first, tokens[start].start)):
             text = f"{owner.full}’s {_text(tokens, start + 1, end)}"
-        kind: SpeakerKind = (
-            "person"
-            if head in TITLES or head.endswith(("man", "woman"))
-            else (
-                "group"
-                if head in GROUP_NOUNS or head.endswith("s") or head == "people"
-                else "unknown"
-            )
-        )
-        return Speaker(text, kind, "", DESCRIBED)
+        return Speaker(text, _kind_of(head), "", DESCRIBED)
 
     @staticmethod
     def _has_verb(words: Sequence[Token]) -> bool:
@@ -217,17 +209,36 @@ _NOT_HUMAN = MEDIA | {
 }
 
 
+_PRONOUN_LIKE = frozenset(
+    {"another", "others", "some", "many", "most", "both", "one", "few", "several"}
+)
+_KINDS: dict[NameKind, SpeakerKind] = {
+    "person": "person",
+    "organisation": "group",
+    "place": "group",
+    "other": "unknown",
+}
+
+
+def _kind_of(head: str) -> SpeakerKind:
+    if is_human(head):
+        return "person"
+    if head in GROUP_NOUNS or head == "people" or head.endswith("s"):
+        return "group"
+    return "thing"
+
+
 def is_human(noun: str) -> bool:
     """Whether a lower-case noun means a person."""
     return noun in TITLES or (noun.endswith(_HUMAN) and noun not in _NOT_HUMAN)
 
 
 def _fits_he(speaker: Speaker) -> bool:
-    return speaker.kind == "person" and speaker.gender != "she"
+    return speaker.kind in ("person", "unknown") and speaker.gender != "she"
 
 
 def _fits_she(speaker: Speaker) -> bool:
-    return speaker.kind == "person" and speaker.gender != "he"
+    return speaker.kind in ("person", "unknown") and speaker.gender != "he"
 
 
 def _fits_they(speaker: Speaker) -> bool:

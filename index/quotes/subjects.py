@@ -28,6 +28,7 @@ from index.quotes.grammar import (
     DETERMINERS,
     DO,
     HAVE,
+    IRREGULAR_PAST,
     MODALS,
     OBJECT_PRONOUNS,
     PARTICLES,
@@ -288,7 +289,8 @@ class Subjects:
         if low != "," and low not in DASHES:
             return None
         finite = cue.form in ("past", "present") or words & (HAVE | MODALS | DO)
-        if finite and (described := self._over_description(mark)):
+        described = self._over_description(mark) if finite or cue.form == "plural" else None
+        if described and (finite or described.speaker.kind == "group"):
             return described
         if inverted := self._inverted(at, cue):
             return inverted
@@ -519,6 +521,7 @@ class Subjects:
         low = token.low
         return (
             low in AUXILIARIES
+            or low in IRREGULAR_PAST
             or low in ("who", "that", "which", "and", "as", "when", "while")
             or (token.cue is not None and token.cue.form in ("past", "present"))
             or (low.endswith("ed") and len(low) > 4)
