@@ -257,9 +257,7 @@ class _Prose:
                 return self._word(left[0]) in _OFFICES_OF_MANY and len(left) > 1
             case "of":
                 return last in ORGANISATION_NOUNS or last in ("secretary", "bank", "chief")
-            case _:
-                return last in ORGANISATION_NOUNS
-        return False
+        return last in ORGANISATION_NOUNS
 
     def _word(self, piece: Span) -> str:
         return piece.of(self.body).lower().rstrip(".")

@@ -84,12 +84,6 @@ DETERMINERS = _set(
     hundreds thousands
     """
 )
-INDEFINITE = _set(
-    """
-    a an another some many several most few all any each every one two three four five six other
-    others no
-    """
-)
 PERSONAL = _set(
     """
     he she they it i we you
@@ -129,5 +123,13 @@ IRREGULAR_PAST = _set(
     fought found gave got grew held hit hurt kept knew laid lay led left lent let lost made met
     paid put quit ran rose sat sent set shot slept sold sought spent stood stole struck swam swept
     taught threw took went won wore
+    """
+)
+
+# Nouns that end like those of persons ("worker", "creator") but mean things.
+NOT_HUMAN = _set(
+    """
+    after chapter character center computer danger disaster factor filter matter never number over
+    paper poster power quarter river sector theater tower trigger water winter
     """
 )

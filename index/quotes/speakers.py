@@ -14,6 +14,7 @@ from index.quotes.cues import MEDIA
 from index.quotes.grammar import (
     DAYS,
     DETERMINERS,
+    NOT_HUMAN,
     PERSONAL,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
@@ -76,35 +77,28 @@ class Discourse:
         return Speaker(name.full, "group" if plural else _KINDS[name.kind], name.gender)
 
     def _described(self, tokens: Tokens, start: int, core: int, end: int) -> Speaker | None:
+        """Who is only described; `core` ends the head noun, `end` what hangs on it."""
         head = tokens.low(core - 1)
         words = [tokens[k] for k in range(start, core)]
         if head not in _PRONOUN_LIKE and all(word.low in DETERMINERS for word in words):
             return None
         if head in MEDIA and (owner := self._owner(tokens, start, core)):
             return owner
-        first = tokens.low(start)
         if len(words) > LONGEST_DESCRIPTION or self._has_verb(words):
             return None
-        bare = not any(word.name for word in words)
-        if (
-            bare
-            and core == end
-            and first == "the"
-            and head in GENERIC_GROUPS
-            and (group := self._group(tokens[start].start))
-        ):
-            return group
-        if (
-            bare
-            and core == end
-            and first in ("the", "this", "that")
-            and (known := self._by_role(head, tokens[start].start))
-        ):
+        bare = core == end and not any(word.name for word in words)
+        if bare and (known := self._named_before(words[0].low, head, words[0].start)):
             return known
         text = self._full_text(tokens, start, end)
-        if first in POSSESSIVE_PRONOUNS and (owner := self.meant(first, tokens[start].start)):
+        if words[0].low in POSSESSIVE_PRONOUNS and (owner := self._owner(tokens, start, core)):
             text = f"{owner.full}’s {_text(tokens, start + 1, end)}"
         return Speaker(text, _kind_of(head), "", DESCRIBED)
+
+    def _named_before(self, first: str, head: str, before: int) -> Speaker | None:
+        """Who "the senator" or "the company" is."""
+        if first == "the" and head in GENERIC_GROUPS and (group := self._group(before)):
+            return group
+        return self._by_role(head, before) if first in ("the", "this", "that") else None
 
     @staticmethod
     def _has_verb(words: Sequence[Token]) -> bool:
@@ -175,40 +169,8 @@ class Discourse:
                 )
         return None
 
-    @property
-    def last(self) -> Speaker | None:
-        return self._topics[-1][1] if self._topics else None
-
 
 _HUMAN = ("man", "woman", "person", "eer", "tor", "ler", "ger", "ver", "ker", "ter", "ist", "ian")
-_NOT_HUMAN = MEDIA | {
-    "paper",
-    "matter",
-    "center",
-    "number",
-    "water",
-    "power",
-    "chapter",
-    "river",
-    "tower",
-    "quarter",
-    "computer",
-    "character",
-    "theater",
-    "disaster",
-    "poster",
-    "filter",
-    "winter",
-    "trigger",
-    "danger",
-    "factor",
-    "sector",
-    "never",
-    "over",
-    "after",
-}
-
-
 _PRONOUN_LIKE = frozenset(
     {"another", "others", "some", "many", "most", "both", "one", "few", "several"}
 )
@@ -230,7 +192,7 @@ def _kind_of(head: str) -> SpeakerKind:
 
 def is_human(noun: str) -> bool:
     """Whether a lower-case noun means a person."""
-    return noun in TITLES or (noun.endswith(_HUMAN) and noun not in _NOT_HUMAN)
+    return noun in TITLES or (noun.endswith(_HUMAN) and noun not in NOT_HUMAN and noun not in MEDIA)
 
 
 def _fits_he(speaker: Speaker) -> bool:

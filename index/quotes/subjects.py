@@ -132,33 +132,25 @@ class Subjects:
 
     def of(self, at: int, cue: Cue) -> Subject | None:
         """The subject of the verb at token `at`."""
-        tokens = self._tokens
         before, words = self.skip_verb_words(at)
-        if (
-            before >= 0
-            and tokens[before].kind == "possessive"
-            and tokens.low(before - 1) in PERSONAL
-        ):
+        if self._tokens.kind(before) == "possessive" and self._tokens.low(before - 1) in PERSONAL:
             before, words = before - 1, words | {"is"}  # he's
-        be = bool(words & BE)
-        past = cue.form in ("past", "participle")
-        if past and tokens.low(at + 1) == "by":
-            agent = self.behind(at + 2)
-            return replace(agent, passive=True, sure=AS_AGENT) if agent else None
-        if past and be:
-            return None
-        if before < 0:
-            return self._inverted(at, cue) if past else None
-        match tokens[before].kind:
+        if cue.form in ("past", "participle"):
+            if self._tokens.low(at + 1) == "by":
+                agent = self.behind(at + 2)
+                return replace(agent, passive=True, sure=AS_AGENT) if agent else None
+            if words & BE:
+                return None
+        match self._tokens.kind(before):
+            case "quoted" if cue.form == "ing":
+                return self.shared()
             case "quoted":
-                if cue.form == "ing":
-                    return self.shared()
                 return self._inverted(at, cue) or self._over_description(before)
             case "mark":
                 return self._after_mark(at, before, cue, words)
             case "word":
                 return self._after_word(before, cue, words)
-        return None
+        return self._inverted(at, cue) if before < 0 else None
 
     # -- before the verb ----------------------------------------------------------------------
 

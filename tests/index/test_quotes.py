@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article, Quotation, Span
+from index.names import Names, names
 from index.quotes import quotations
 
 
@@ -368,6 +369,14 @@ def test_every_sentence_has_its_place_in_the_answer():
     found = told_by("It rained.|It rained more.", "Maria Keller said it rained.")
 
     assert [len(told) for told in found] == [0, 0, 1]
+
+
+def test_names_found_already_are_taken_as_they_are():
+    paragraph = "Maria Keller came.|Keller said it was safe."
+    article, sentences = article_of(paragraph), sentences_of(paragraph)
+
+    assert quotations(article, sentences, Names())[1][0].speaker == "Keller"
+    assert quotations(article, sentences, names(article)) == quotations(article, sentences)
 
 
 def test_an_article_without_sentences_has_no_quotations():
