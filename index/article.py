@@ -51,12 +51,15 @@ class Span:
 class Article:
     """One article as its file holds it.
 
-    `body` is the file's whole decoded text, unaltered; every span below refers to it.  `paragraphs`
-    are the paragraphs of prose in reading order (a citation's paragraph n is `paragraphs[n - 1]`),
-    without headline, byline, dateline, closing credit and picture captions.
+    `body` is the whole decoded text of a text file, unaltered; of any other format it is the text
+    that the format's reader took out, as index/readers/extracted.py lays it out.  Every span below
+    refers to it.  `paragraphs` are the paragraphs of prose in reading order (a citation's paragraph
+    n is `paragraphs[n - 1]`), without headline, byline, dateline, closing credit and captions.
     """
 
-    name: str  # the file's path relative to the articles folder, with forward slashes
+    # the file's path relative to the articles folder, with forward slashes; of several articles in
+    # one file each has a number or the file's own name for it: `export.jsonl#3`, `saved.zip/a.html`
+    name: str
     body: str
     title: str
     paragraphs: tuple[Span, ...]
@@ -67,6 +70,9 @@ class Article:
     published: date | None = None  # a datetime when the time of day is told, aware when the zone is
     updated: date | None = None  # the same
     url: str = ""
+    language: str = ""  # as the file tells it: "en", "pt"
+    pages: tuple[int, ...] = ()  # of each paragraph, from 1; empty where a format has no pages
+    also_in: tuple[str, ...] = ()  # other outlets that printed the same story
 
     def __repr__(self) -> str:
         return f"Article({self.name!r}, {self.title!r})"

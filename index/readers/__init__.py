@@ -1,31 +1,31 @@
 """Reading articles: a file becomes one or several, a folder becomes all it holds.
 
 A format is one file here and one line of `READERS`.  A reader is a function from the file's bytes
-and name to its articles; it raises UnreadableArticle, and nothing else, for what it can't read.
+and name to its articles; it raises UnreadableArticle, and nothing else, for what it can't read.  Of
+a file with many articles it gives a refusal in the place of each that can't be read.
 """
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
 from index.article import Article
 from index.errors import NoArticles, UnreadableArticle
 from index.readers.markdown import read_markdown
 from index.readers.plain import read_text
 
-Reader = Callable[[bytes, str], tuple[Article, ...]]
 Progress = Callable[[int, int], None]  # files read, of how many
 
-READERS: dict[str, Reader] = {
-    ".txt": read_text,
-    ".md": read_markdown,
-}
-
-MAX_BYTES = 5_000_000  # of one file; the longest book is shorter, and so is every article
+MAX_BYTES = 5_000_000  # of one text; the longest book is shorter, and so is every article
+# Other formats hold pictures, markup or many articles, and may be as many times larger.
+TIMES_LARGER = 20
+_TEXTS = frozenset({".txt", ".md"})
 
 _UNFINISHED = (".part", ".tmp", ".crdownload", "~")  # downloads under way, editors' copies
 _HIDDEN = (".", "~")  # ~$name is what word processors leave beside an open file
@@ -40,6 +40,33 @@ class Refusal:
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
+
+
+Reader = Callable[[bytes, str], Iterable[Article | Refusal]]
+
+
+def _later(module: str, extra: str = "") -> Reader:
+    """The reader of a module that is imported when the first such file is read."""
+
+    def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
+        try:
+            reader = cast(Reader, import_module(f"index.readers.{module}").read)
+        except ModuleNotFoundError as error:
+            raise UnreadableArticle(
+                f"{name}: needs {error.name}; install verbatim[{extra}]"
+            ) from error
+        return reader(data, name)
+
+    return read
+
+
+READERS: dict[str, Reader] = {
+    ".txt": read_text,
+    ".md": read_markdown,
+    ".html": _later("webpage"),
+    ".htm": _later("webpage"),
+    ".xhtml": _later("webpage"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +91,35 @@ class Reading:
 
 
 def read_articles(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article, ...]:
-    """The articles of one file.  Raises UnreadableArticle, whose message begins with `name`."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise UnreadableArticle(f"{name}: is none of {', '.join(READERS)}; save it as one of these")
-    return reader(_bytes_of(path, name, max_bytes), name)
+    """The articles of one file, those it can't read left out.
+
+    Raises UnreadableArticle, whose message begins with `name`, when that leaves none.
+    """
+    found = read_file(path, name, max_bytes)
+    articles = tuple(one for one in found if isinstance(one, Article))
+    if not articles:
+        raise UnreadableArticle(str(found[0]))
+    return articles
+
+
+def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article | Refusal, ...]:
+    """What one file holds: its articles, and a refusal for each that can't be read; at least one.
+
+    `max_bytes` is of a text file; others may be TIMES_LARGER.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in READERS:
+        return (Refusal(name, f"is none of {', '.join(READERS)}; save it as one of these"),)
+    times = 1 if suffix in _TEXTS else TIMES_LARGER
+    try:
+        return tuple(READERS[suffix](_bytes_of(path, name, max_bytes * times), name))
+    except UnreadableArticle as error:
+        return (refusal(name, error),)
+
+
+def refusal(name: str, error: UnreadableArticle) -> Refusal:
+    """The error as a value; its message begins with the name."""
+    return Refusal(name, str(error).removeprefix(f"{name}: "))
 
 
 def read_folder(
@@ -84,10 +135,11 @@ def read_folder(
     articles: list[Article] = []
     refused = list(found.refused)
     for done, (name, path) in enumerate(files, 1):
-        try:
-            articles += read_articles(path, name, max_bytes)
-        except UnreadableArticle as error:
-            refused.append(Refusal(name, str(error).removeprefix(f"{name}: ")))
+        for one in read_file(path, name, max_bytes):
+            if isinstance(one, Article):
+                articles.append(one)
+            else:
+                refused.append(one)
         if on_progress is not None:
             on_progress(done, len(files))
     if not articles:

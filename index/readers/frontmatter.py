@@ -35,6 +35,8 @@ _KEYS = {
     "url": "url",
     "link": "url",
     "canonical": "url",
+    "language": "language",
+    "lang": "language",
 }
 
 _FENCED = re.compile(r"\s*?(---|\+\+\+)[ \t]*(?:\r\n|\r|\n)")
@@ -52,7 +54,7 @@ class FrontMatter:
     end: int = 0
 
     def get(self, key: str, body: str) -> str:
-        """The value of title, source, author, published, updated or url; "" when it isn't told."""
+        """The value of title, source, author, published, updated, url or language, or else ""."""
         span = self.values.get(key)
         return " ".join(span.of(body).split()) if span else ""
 

@@ -34,6 +34,7 @@ _CAPTION = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}\Z")  # "in the U.S." ends no sentence
+_LANGUAGE = re.compile(r"\s*([a-z]{2,3})\s*(?:[-_]|\Z)", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r".+?[.!?。！？](?=[\"'”’)]*\s|\Z)", re.DOTALL)
 
 
@@ -71,7 +72,14 @@ def article_of(
         published=parse_date(matter.get("published", body)) or above.told.published,
         updated=parse_date(matter.get("updated", body)) or above.told.updated,
         url=matter.get("url", body),
+        language=language_code(matter.get("language", body)),
     )
+
+
+def language_code(told: str) -> str:
+    """ "en" of "en-GB", "en_US" and "EN"; "" of what is no language code."""
+    found = _LANGUAGE.match(told)
+    return found[1].lower() if found else ""
 
 
 def _what_is_missing(body: str, matter: FrontMatter) -> str:

@@ -377,8 +377,8 @@ class TestWhateverAFileHolds:
             assert article.title
 
     @settings(deadline=None, max_examples=200)
-    @given(text=TEXTS, suffix=st.sampled_from(sorted(READERS)))
-    def test_the_body_is_the_text_unaltered(self, text, suffix):
+    @given(text=TEXTS, suffix=st.sampled_from([".md", ".txt"]))
+    def test_the_body_of_a_text_is_the_file_unaltered(self, text, suffix):
         data = text.encode("utf-8", "replace")
         try:
             articles = READERS[suffix](data, "a")

@@ -1,0 +1,106 @@
+"""Articles taken out of formats that aren't text, and how their body is laid out.
+
+The body is the title, an empty line, and the parts in order with an empty line between two; within
+each, blanks of any kind and number are one space, and invisible characters are left out.  Without a
+title it begins with the first part.  The same bytes read by the same libraries give the same body.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from index.article import Article, Span
+from index.errors import UnreadableArticle
+from index.readers.frontmatter import FrontMatter
+from index.readers.lines import Block, has_word
+from index.readers.story import article_of, language_code
+
+# control characters, halves of characters, soft hyphens, zero-width blanks and byte-order marks
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff\ud800-\udfff]")
+_FIRST_PARTS = 3  # where pages print the headline once more
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, list item or heading, as a reader took it out."""
+
+    text: str
+    is_heading: bool = False
+    page: int = 0  # from 1; 0 where a format has no pages
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a file tells about its article beside the text; empty where it doesn't tell."""
+
+    title: str = ""
+    outlet: str = ""
+    author: str = ""
+    published: date | None = None
+    updated: date | None = None
+    url: str = ""
+    language: str = ""
+
+    def filled_from(self, other: Told) -> Told:
+        """The same, with what it doesn't tell taken from another."""
+        return Told(
+            *(getattr(self, field.name) or getattr(other, field.name) for field in fields(self))
+        )
+
+
+def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
+    """The article that the parts make up.  Raises UnreadableArticle when they hold no word."""
+    title = tidied(told.title)
+    clean = [replace(part, text=tidied(part.text)) for part in parts]
+    clean = [part for part in clean if has_word(part.text)]
+    clean = [
+        part
+        for number, part in enumerate(clean)
+        if number >= _FIRST_PARTS or _same_words(part.text) != _same_words(title)
+    ]
+    if not any(not part.is_heading for part in clean):
+        raise UnreadableArticle(
+            f"{name}: holds no paragraph of text that can be found; save its text as .txt"
+        )
+    body, blocks = _laid_out(title, clean)
+    matter = FrontMatter({"title": blocks[0].span} if title else {})
+    article = article_of(name, body, blocks, matter)
+    starts = [block.span.start for block in blocks]
+    of_block = [0] * bool(title) + [part.page for part in clean]
+    outlet, author = tidied(told.outlet) or article.outlet, tidied(told.author) or article.author
+    pages = tuple(of_block[bisect_right(starts, s.start) - 1] for s in article.paragraphs)
+    return replace(
+        article,
+        outlet=outlet,
+        author="" if author.casefold() == outlet.casefold() else author,
+        published=told.published or article.published,
+        updated=told.updated or article.updated,
+        url=told.url.strip() if told.url.strip().isprintable() else "",
+        language=language_code(told.language),
+        pages=pages if any(pages) else (),
+    )
+
+
+def tidied(text: str) -> str:
+    """The text in one line, with single spaces and without invisible characters."""
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def _laid_out(title: str, parts: list[Part]) -> tuple[str, list[Block]]:
+    texts = [title] * bool(title) + [part.text for part in parts]
+    headings = [True] * bool(title) + [part.is_heading for part in parts]
+    blocks: list[Block] = []
+    at = 0
+    for text, is_heading in zip(texts, headings, strict=True):
+        blocks.append(Block(Span(at, at + len(text)), is_heading))
+        at += len(text) + 2
+    return "\n\n".join(texts), blocks
+
+
+def _same_words(text: str) -> str:
+    """The text without what differs between two prints of a headline: case and marks."""
+    return "".join(filter(str.isalnum, text.casefold()))
