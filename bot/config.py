@@ -53,6 +53,7 @@ class Telegram:
     token_file: Path | None = None  # instead of the environment variable VERBATIM_TOKEN
     admins: tuple[int, ...] = ()
     concurrency: int = at_least(1, default=16)  # questions worked on at once
+    database: Path | None = None  # what `database_file` says
     api: str = "https://api.telegram.org"  # another server: a local Bot API server, or the tests'
 
 
@@ -110,6 +111,20 @@ def token_place(config: Config, environ: Mapping[str, str]) -> str:
         return f"the environment variable {TOKEN_VARIABLE}"
     file = config.telegram.token_file
     return f"the file {file} (telegram.token_file)" if file else ""
+
+
+def database_file(config: Config, environ: Mapping[str, str]) -> Path:
+    """Where updates are kept until they are answered: inbox.db in the user's folder for state,
+    which is $XDG_STATE_HOME/verbatim or ~/.local/state/verbatim, unless telegram.database names
+    another.  Raises ConfigError when there is no home folder."""
+    if config.telegram.database:
+        return config.telegram.database
+    state = Path(environ.get("XDG_STATE_HOME", ""))
+    try:
+        folder = state if state.is_absolute() else Path.home() / ".local" / "state"
+    except RuntimeError:
+        raise ConfigError("there is no home folder; set telegram.database to a file") from None
+    return folder / "verbatim" / "inbox.db"
 
 
 def read_token(config: Config, environ: Mapping[str, str]) -> str:

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import threading
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from functools import partial
-from typing import TypeVar
+import re
+import time
+from collections.abc import Sequence
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.chat.delivery import Delivery, place_of
+from bot.chat.background import in_background
+from bot.chat.delivery import Outgoing, answering
+from bot.chat.dispatcher import Dispatcher
 from bot.chat.errors import caught
+from bot.chat.inbox import Inbox
 from bot.chat.messages import pages, prose
-from bot.chat.updates import message_of
+from bot.chat.status import dead_listed
+from bot.chat.updates import after_command, message_of
+from bot.wording import counted
 from index import Collection, CollectionError, Live, changes
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
-
 ADMINS_ONLY = "Only admins may do that."
+NOTHING_DEAD = "Nothing of that kind was given up."
+RETRY_USAGE = "/retry tries all again that was given up, /retry 17 only what has that number."
+MOST_LISTED = 20  # of those given up, in one message
 RUNNING = "A reload is already running; its report will come."
+
+_NUMBER = re.compile(r"(\d{1,15})", re.ASCII)
 
 
 class Reloading:
@@ -61,34 +66,41 @@ class Reloading:
 class Admin:
     """What only admins may do."""
 
-    def __init__(self, reloading: Reloading, delivery: Delivery, admins: Sequence[int]) -> None:
+    def __init__(self, reloading: Reloading, work: Dispatcher, admins: Sequence[int]) -> None:
         self._reloading = reloading
-        self._delivery = delivery
+        self._work = work
         self._admins = frozenset(admins)
 
-    async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Reload and report what was added, changed, removed and refused."""
         message = message_of(update)
-        allowed = message.from_user is not None and message.from_user.id in self._admins
-        text = await self._reloading() if allowed else ADMINS_ONLY
-        await self._delivery.send(place_of(message), pages(prose(text)))
+        text = await self._reloading() if self._may(message) else ADMINS_ONLY
+        return answering(message, pages(prose(text)))
 
+    async def dead(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+        """What was given up, and why."""
+        message = message_of(update)
+        text = await self._dead() if self._may(message) else ADMINS_ONLY
+        return answering(message, pages(prose(text)))
 
-async def in_background(work: Callable[[], T]) -> T:
-    """Run in a thread that a stopping program doesn't wait for."""
-    loop = asyncio.get_running_loop()
-    done: asyncio.Future[T] = loop.create_future()
+    async def retry(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+        """Try again what was given up: all of it, or what has the number behind the command."""
+        message = message_of(update)
+        text = await self._retry(after_command(message)) if self._may(message) else ADMINS_ONLY
+        return answering(message, pages(prose(text)))
 
-    def run() -> None:
-        with caught() as result:
-            value = work()
-        settle = (
-            partial(done.set_exception, result.error)
-            if result.error
-            else partial(done.set_result, value)
+    async def _dead(self) -> str:
+        standing = await self._work.ask(Inbox.standing)
+        return dead_listed(
+            standing.dead, await self._work.ask(Inbox.dead, MOST_LISTED), time.time()
         )
-        with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-            loop.call_soon_threadsafe(lambda: None if done.done() else settle())
 
-    threading.Thread(target=run, name="reload", daemon=True).start()
-    return await done
+    async def _retry(self, which: str) -> str:
+        number = _NUMBER.fullmatch(which.strip())
+        if which.strip() and not number:
+            return RETRY_USAGE
+        count = await self._work.retry(int(number[1]) if number else None)
+        return f"Trying again: {counted(count, 'question')}." if count else NOTHING_DEAD
+
+    def _may(self, message: Message) -> bool:
+        return message.from_user is not None and message.from_user.id in self._admins

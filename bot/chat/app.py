@@ -6,7 +6,8 @@ import asyncio
 import logging
 import os
 import signal
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -29,18 +30,20 @@ from bot.chat import logs, polling
 from bot.chat.admin import Admin, Reloading
 from bot.chat.articles import ArticleList
 from bot.chat.commands import Commands, set_menus
-from bot.chat.delivery import Delivery
+from bot.chat.delivery import Delivery, Outgoing, Place
 from bot.chat.dispatcher import Dispatcher
-from bot.chat.errors import ErrorReports
-from bot.chat.faults import Outage, fault
-from bot.chat.questions import Questions
-from bot.config import Config, ConfigError, read_token, token_place
+from bot.chat.errors import ErrorReports, Unreadable, caught
+from bot.chat.faults import FIRST_PAUSE, Outage, fault
+from bot.chat.inbox import Inbox, InboxError, State
+from bot.chat.messages import plain
+from bot.chat.questions import Questions, ToTheBot
+from bot.config import Config, ConfigError, database_file, read_token, token_place
 from index import Collection, Live, load
 
 log = logging.getLogger(__name__)
 
 STOPPED, MISCONFIGURED = 0, 2  # exit codes
-LAST_WORK = 5.0  # seconds that a stop grants to what runs
+LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
 TIMEOUT = 20.0  # seconds for a request: a message that is given up early is sent twice
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -50,14 +53,27 @@ Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 def run(config: Config) -> int:
     """Answer on Telegram until told to stop; the exit code.
 
-    Raises ConfigError when there is no token, CollectionError when there are no articles.
+    Raises ConfigError when there is no token or the database can't be used, CollectionError when
+    there are no articles.
     """
     token = read_token(config, os.environ)
     logs.set_up(config.log.level, [token])
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
     live = Live(partial(read_articles, config))
     log.info("answering from %s", wording.holdings(live.current))
-    return asyncio.run(serve(connection(token, config), config, live))
+    inbox = open_inbox(config)
+    try:
+        return asyncio.run(serve(connection(token, config), config, live, inbox))
+    finally:
+        inbox.close()
+
+
+def open_inbox(config: Config) -> Inbox:
+    """The inbox that the settings name.  Raises ConfigError when it can't be used."""
+    try:
+        return Inbox(database_file(config, os.environ))
+    except InboxError as error:
+        raise ConfigError(str(error)) from None
 
 
 def check_token(config: Config) -> str:
@@ -109,28 +125,39 @@ def connection(token: str, config: Config) -> Builder:
     )
 
 
-def application(
-    builder: Builder, config: Config, live: Live[Collection], reloading: Reloading
-) -> App:
-    """The bot with everything it can do."""
-    app = builder.updater(None).build()
-    room = asyncio.Semaphore(config.telegram.concurrency)
-    delivery = Delivery(app.bot, room)
+def dispatcher(
+    app: App,
+    config: Config,
+    live: Live[Collection],
+    reloading: Reloading,
+    inbox: Inbox,
+    *,
+    first_pause: float = FIRST_PAUSE,
+) -> Dispatcher:
+    """The bot with everything it can do, on this inbox."""
+    delivery = Delivery(app.bot)
     admins = config.telegram.admins
+    work = Dispatcher(
+        inbox,
+        partial(handle, app),
+        delivery.send,
+        ErrorReports(partial(tell_each, delivery, admins)),
+        concurrency=config.telegram.concurrency,
+        first_pause=first_pause,
+    )
 
     def answer(text: str) -> Reply:
         return ask(text, live.current, limit=config.search.limit)
 
     app.add_handlers(
         handlers(
-            Questions(answer, delivery, room),
-            ArticleList(lambda: live.current.articles, delivery),
-            Commands(lambda: len(live.current.articles), delivery),
-            Admin(reloading, delivery, admins),
+            Questions(answer),
+            ArticleList(lambda: live.current.articles),
+            Commands(lambda: len(live.current.articles)),
+            Admin(reloading, work, admins),
         )
     )
-    app.add_error_handler(ErrorReports(delivery, admins).handle)
-    return app
+    return work
 
 
 def handlers(
@@ -140,6 +167,7 @@ def handlers(
     written = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
     private = written & filters.ChatType.PRIVATE
     groups = written & filters.ChatType.GROUPS
+    ordered = written & ~filters.FORWARDED
     readable = filters.TEXT | filters.CAPTION
     return [
         CallbackQueryHandler(articles.turn),
@@ -148,51 +176,56 @@ def handlers(
         CommandHandler("id", commands.id, written),
         CommandHandler("articles", articles.show, written),
         CommandHandler("ask", questions.command, written),
-        CommandHandler("reload", admin.reload, written & ~filters.FORWARDED),
+        CommandHandler("reload", admin.reload, ordered),
+        CommandHandler("dead", admin.dead, ordered),
+        CommandHandler("retry", admin.retry, ordered),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & readable, questions.private),
         MessageHandler(private & filters.ATTACHMENT, questions.no_text),
-        MessageHandler(groups & readable & ~filters.COMMAND, questions.group),
+        MessageHandler(groups & readable & ~filters.COMMAND & ToTheBot(), questions.group),
     ]
 
 
-async def serve(builder: Builder, config: Config, live: Live[Collection]) -> int:
+async def serve(builder: Builder, config: Config, live: Live[Collection], inbox: Inbox) -> int:
     """Work until SIGTERM or SIGINT, reload at SIGHUP; the exit code."""
     loop = asyncio.get_running_loop()
-    loop.set_default_executor(ThreadPoolExecutor(config.telegram.concurrency))
     reloading = Reloading(live)
-    app = application(builder, config, live, reloading)
-    dispatcher = Dispatcher(partial(handle, app))
-    work = asyncio.create_task(fetch(app, config, dispatcher))
+    app = builder.updater(None).build()
+    work = dispatcher(app, config, live, reloading, inbox)
+    fetching = asyncio.create_task(fetch(app, config, work))
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, work.cancel)
+        loop.add_signal_handler(number, fetching.cancel)
     signalled: set[asyncio.Task[None]] = set()
     loop.add_signal_handler(
         signal.SIGHUP, lambda: signalled.add(loop.create_task(reloading.on_signal()))
     )
     try:
-        await work
+        await fetching
     except asyncio.CancelledError:
         code = STOPPED
     except InvalidToken:
         place = token_place(config, os.environ)
         log.error("Telegram refuses the token in %s; copy it again from @BotFather", place)  # noqa: TRY400
         code = MISCONFIGURED
-    await dispatcher.finish(LAST_WORK)
+    await work.stop(LAST_WORK)
     await app.shutdown()
     log.info("stopped")
     return code
 
 
-async def fetch(app: App, config: Config, dispatcher: Dispatcher) -> None:
-    """Connect, then poll until cancelled.  Raises InvalidToken."""
+async def fetch(app: App, config: Config, work: Dispatcher) -> None:
+    """Connect, then poll and work until cancelled.  Raises InvalidToken."""
     await connect(app)
     log.info("answering as @%s", app.bot.username)
-    menus = asyncio.create_task(set_menus(app.bot, config.telegram.admins))
+    others = [
+        asyncio.create_task(set_menus(app.bot, config.telegram.admins)),
+        asyncio.create_task(work.run()),
+    ]
     try:
-        await polling.Polling(app.bot, dispatcher.put).run()
+        await polling.Polling(app.bot, work.store_patiently).run()
     finally:
-        menus.cancel()
+        for other in others:
+            other.cancel()
 
 
 async def connect(app: App) -> None:
@@ -210,8 +243,32 @@ async def connect(app: App) -> None:
             return outage.over()
 
 
-async def handle(app: App, raw: polling.Update) -> None:
-    """One update, as Telegram sent it."""
-    update = Update.de_json(dict(raw), app.bot)
+async def handle(app: App, raw: Mapping[str, Any]) -> tuple[State, list[Outgoing]]:
+    """What becomes of an update, by the first handler that it fits, and what is to be sent.
+
+    Raises Unreadable, and whatever the handler raises.
+    """
+    update = read(app.bot, raw)
     log.debug("update %s", update.update_id)
-    await app.process_update(update)
+    for handler in app.handlers.get(0, ()):
+        fits = handler.check_update(update)
+        if fits is not None and fits is not False:
+            context = app.context_types.context.from_update(update, app)
+            return State.ANSWERED, await handler.handle_update(update, app, fits, context)
+    return State.IGNORED, []
+
+
+def read(bot: Bot, raw: Mapping[str, Any]) -> Update:
+    """The update.  Raises Unreadable."""
+    with caught() as result:
+        update = Update.de_json(dict(raw), bot)
+    if result.error:
+        raise Unreadable from result.error
+    return update
+
+
+async def tell_each(delivery: Delivery, people: Sequence[int], text: str) -> None:
+    """Tell them all, as well as it can be done at once."""
+    for person in people:
+        with suppress(TelegramError):  # the log has it already
+            await delivery.send(Outgoing(Place(person), plain(text)))

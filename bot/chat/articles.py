@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.chat import messages
-from bot.chat.delivery import NO_PREVIEW, Delivery, place_of
+from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.updates import message_of
 from index import Article
 
@@ -25,28 +25,26 @@ _PAGE = re.compile(r"a:(\d{1,6})")  # what a button carries: the page, counted f
 class ArticleList:
     """Shows the articles as they are when asked; a page beyond the last is the last."""
 
-    def __init__(self, articles: Callable[[], Sequence[Article]], delivery: Delivery) -> None:
+    def __init__(self, articles: Callable[[], Sequence[Article]]) -> None:
         self._articles = articles
-        self._delivery = delivery
 
-    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """The first page."""
         articles = self._articles()
-        message = message_of(update)
-        await self._delivery.send(place_of(message), [page(articles, 1)], buttons(articles, 1))
+        return answering(message_of(update), [page(articles, 1)], buttons(articles, 1))
 
-    async def turn(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def turn(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """The page that a button asks for, in place of the one shown."""
         query = cast(CallbackQuery, update.callback_query)
         asked = _PAGE.fullmatch(query.data or "")
         if not asked or not (query.message and query.message.is_accessible):
             await answer(query, EXPIRED)
-            return
+            return []
         await answer(query)
         articles = self._articles()
         number = min(max(int(asked[1]), 1), page_count(articles))
-        shown = page(articles, number)
-        await edit(query, shown, buttons(articles, number))
+        place, shown = Place(query.message.chat.id), page(articles, number)
+        return [Outgoing(place, shown, buttons(articles, number), edits=query.message.message_id)]
 
 
 async def answer(query: CallbackQuery, text: str = "") -> None:
@@ -55,23 +53,6 @@ async def answer(query: CallbackQuery, text: str = "") -> None:
         await query.answer(text)
     except BadRequest as error:
         if "query is too old" not in error.message.lower():
-            raise
-
-
-async def edit(
-    query: CallbackQuery, shown: messages.Message, keyboard: InlineKeyboardMarkup | None
-) -> None:
-    """Show another text in the message with the buttons; the same text again is no error, nor is a
-    message that has been deleted meanwhile."""
-    try:
-        await query.edit_message_text(
-            shown.text,
-            entities=shown.entities,
-            reply_markup=keyboard,
-            link_preview_options=NO_PREVIEW,
-        )
-    except BadRequest as error:
-        if not any(harmless in error.message.lower() for harmless in ("not modified", "not found")):
             raise
 
 

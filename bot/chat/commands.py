@@ -18,7 +18,7 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot.chat.delivery import Delivery, place_of
+from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
 from bot.wording import counted
@@ -30,10 +30,12 @@ ARTICLES = BotCommand("articles", "the articles I answer from")
 HELP = BotCommand("help", "what I can do")
 ID = BotCommand("id", "your user id and this chat's id")
 RELOAD = BotCommand("reload", "read the articles anew")
+DEAD = BotCommand("dead", "questions that were given up")
+RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
 
 PRIVATE_MENU = (ARTICLES, HELP, ID)
 GROUP_MENU = (ASK, ARTICLES, HELP, ID)
-ADMIN_MENU = (*PRIVATE_MENU, RELOAD)
+ADMIN_MENU = (*PRIVATE_MENU, RELOAD, DEAD, RETRY)
 
 PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
 GROUP_HELP = (
@@ -50,43 +52,40 @@ UNKNOWN = "I don't know that command. /help tells what I can do."
 class Commands:
     """Talks about the bot itself."""
 
-    def __init__(self, article_count: Callable[[], int], delivery: Delivery) -> None:
+    def __init__(self, article_count: Callable[[], int]) -> None:
         self._article_count = article_count
-        self._delivery = delivery
 
-    async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """A greeting: what the bot is, and an example."""
         articles = counted(self._article_count(), "article")
         how = PRIVATE_HELP if is_private(message_of(update)) else GROUP_HELP
         text = f"Hello. I answer questions about {articles}. {PROMISE}\n\n{how}\n\nMore: /help"
-        await self._say(update, plain(text))
+        return answering(message_of(update), [plain(text)])
 
-    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """How to ask, and the commands."""
         private = is_private(message_of(update))
         lines = [
             f"/{c.command} – {c.description}" for c in (PRIVATE_MENU if private else GROUP_MENU)
         ]
         how = f"{PRIVATE_HELP}\n\n{GROUP_HELP}" if private else GROUP_HELP
-        await self._say(update, plain("\n".join([f"{PROMISE}\n\n{how}\n", *lines])))
+        text = "\n".join([f"{PROMISE}\n\n{how}\n", *lines])
+        return answering(message_of(update), [plain(text)])
 
-    async def id(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def id(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """The numbers that settings ask for."""
         message = message_of(update)
         parts = [plain("This chat's id: "), code(str(message.chat_id))]
         if message.from_user:
             parts = [plain("Your user id: "), code(str(message.from_user.id)), plain("\n"), *parts]
-        await self._say(update, joined(*parts))
+        return answering(message, [joined(*parts)])
 
-    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """A command that there isn't, unless it is meant for another bot."""
-        command = text_of(message_of(update)).split(maxsplit=1)[0]
-        _, at, name = command.partition("@")
-        if not at or name.lower() == context.bot.username.lower():
-            await self._say(update, plain(UNKNOWN))
-
-    async def _say(self, update: Update, text: Message) -> None:
-        await self._delivery.send(place_of(message_of(update)), [text])
+        message = message_of(update)
+        _, at, name = text_of(message).split(maxsplit=1)[0].partition("@")
+        mine = not at or name.lower() == context.bot.username.lower()
+        return answering(message, [plain(UNKNOWN)]) if mine else []
 
 
 def code(text: str) -> Message:

@@ -1,29 +1,31 @@
-"""Messages go out: to the right chat and topic, in order, with patience."""
+"""Messages go out: to the right chat and topic, as Telegram takes them."""
 
 from __future__ import annotations
 
-import asyncio
+import json
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
+    MessageEntity,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated
 
 from bot.chat import messages
-from bot.chat.faults import wait_of
-from bot.chat.updates import is_private
+from bot.chat.inbox import Update
+from bot.chat.updates import chat_id_of, is_id, is_private
 
 log = logging.getLogger(__name__)
 
-PAUSES = (1.0, 2.0, 4.0)  # seconds before the next try, where Telegram names none
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+HARMLESS = ("not modified", "message to edit not found")  # what an edit may come to
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,31 @@ class Place:
     reply_to: int | None = None  # the message it answers, shown above it
 
 
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to be sent, or another text for one that has been."""
+
+    place: Place
+    message: messages.Message
+    keyboard: InlineKeyboardMarkup | None = None
+    edits: int | None = None  # the message that gets this text instead of its own
+
+    def as_json(self) -> str:
+        """A text to keep it as."""
+        place = (self.place.chat, self.place.topic, self.place.reply_to)
+        entities = [entity.to_dict() for entity in self.message.entities]
+        keyboard = self.keyboard and self.keyboard.to_dict()
+        return json.dumps([place, self.message.text, entities, keyboard, self.edits])
+
+
+def outgoing(text: str) -> Outgoing:
+    """The message that was kept as this text."""
+    place, words, entities, keyboard, edits = json.loads(text)
+    message = messages.Message(words, tuple(MessageEntity.de_list(entities)))
+    markup = InlineKeyboardMarkup.de_json(keyboard) if keyboard else None
+    return Outgoing(Place(*place), message, markup, edits)
+
+
 def place_of(message: Message) -> Place:
     """Where an answer to the message belongs; in a group it shows what it answers."""
     return Place(
@@ -44,69 +71,84 @@ def place_of(message: Message) -> Place:
     )
 
 
+def place_in(update: Update) -> Place | None:
+    """Where a notice about an update belongs that perhaps nobody can read; None for nowhere."""
+    chat = chat_id_of(update)
+    message = update.get("message")
+    if not chat or not isinstance(message, dict):
+        return Place(chat) if chat else None
+    topic, number = message.get("message_thread_id"), message.get("message_id")
+    return Place(
+        chat,
+        topic=topic if is_id(topic) and message.get("is_topic_message") else None,
+        reply_to=number if is_id(number) and chat < 0 else None,
+    )
+
+
+def answering(
+    message: Message,
+    texts: Sequence[messages.Message],
+    keyboard: InlineKeyboardMarkup | None = None,
+) -> list[Outgoing]:
+    """Messages that answer one, in order; the first shows it, the last has the keyboard."""
+    first = place_of(message)
+    places = [first, *[replace(first, reply_to=None)] * (len(texts) - 1)]
+    sent = [Outgoing(place, text) for place, text in zip(places, texts, strict=True)]
+    return [*sent[:-1], replace(sent[-1], keyboard=keyboard)]
+
+
 class Delivery:
-    """Sends messages; `room` bounds how many are under way at once, waiting ones don't count."""
+    """Sends messages, each once; a group that has moved gets them in its new place."""
 
-    def __init__(self, bot: Bot, room: asyncio.Semaphore, pauses: Sequence[float] = PAUSES) -> None:
+    def __init__(self, bot: Bot) -> None:
         self._bot = bot
-        self._room = room
-        self._pauses = pauses
+        self._moved: dict[int, int] = {}
 
-    async def send(
-        self,
-        place: Place,
-        texts: Sequence[messages.Message],
-        keyboard: InlineKeyboardMarkup | None = None,
-    ) -> None:
-        """Send the messages in order, the keyboard under the last.
-
-        Raises TelegramError when one can't be delivered after all tries.
-        """
-        for number, message in enumerate(texts, 1):
-            place = await self._patiently(
-                place, message, keyboard if number == len(texts) else None
-            )
-            place = replace(place, reply_to=None)
-
-    async def _patiently(
-        self, place: Place, message: messages.Message, keyboard: InlineKeyboardMarkup | None
-    ) -> Place:
-        for pause in self._pauses:
-            try:
-                await self._once(place, message, keyboard)
-            except ChatMigrated as moved:
-                place = replace(place, chat=moved.new_chat_id, reply_to=None)
-            except (RetryAfter, NetworkError) as error:
-                if isinstance(error, BadRequest):
-                    raise
-                await asyncio.sleep(wait_of(error) if isinstance(error, RetryAfter) else pause)
-            else:
-                return place
-        await self._once(place, message, keyboard)
-        return place
-
-    async def _once(
-        self, place: Place, message: messages.Message, keyboard: InlineKeyboardMarkup | None
-    ) -> None:
+    async def send(self, out: Outgoing) -> None:
+        """Send a message.  Raises TelegramError when it didn't go out, or nobody knows."""
         try:
-            await self._post(place, message, keyboard)
+            await self._post(self._at_its_place(out))
+        except ChatMigrated as moved:
+            self._moved[out.place.chat] = moved.new_chat_id
+            await self._post(self._at_its_place(out))
         except BadRequest as error:
-            if not message.entities or "entit" not in error.message.lower():
+            if not out.message.entities or "entit" not in error.message.lower():
                 raise
             log.warning("sent without entities: %s", error.message)
-            await self._post(place, messages.Message(message.text), keyboard)
+            plain = replace(out, message=messages.Message(out.message.text))
+            await self._post(self._at_its_place(plain))
 
-    async def _post(
-        self, place: Place, message: messages.Message, keyboard: InlineKeyboardMarkup | None
-    ) -> None:
+    def _at_its_place(self, out: Outgoing) -> Outgoing:
+        chat = self._moved.get(out.place.chat)
+        return out if chat is None else replace(out, place=Place(chat, out.place.topic))
+
+    async def _post(self, out: Outgoing) -> None:
+        how: dict[str, Any] = {
+            "entities": out.message.entities,
+            "reply_markup": out.keyboard,
+            "link_preview_options": NO_PREVIEW,
+        }
+        if out.edits is None:
+            await self._send(out, how)
+        else:
+            await self._edit(out, out.edits, how)
+
+    async def _send(self, out: Outgoing, how: dict[str, Any]) -> None:
+        place = out.place
         reply = place.reply_to and ReplyParameters(place.reply_to, allow_sending_without_reply=True)
-        async with self._room:
-            await self._bot.send_message(
-                place.chat,
-                message.text,
-                entities=message.entities,
-                message_thread_id=place.topic,
-                reply_parameters=reply or None,
-                reply_markup=keyboard,
-                link_preview_options=NO_PREVIEW,
+        await self._bot.send_message(
+            place.chat,
+            out.message.text,
+            message_thread_id=place.topic,
+            reply_parameters=reply or None,
+            **how,
+        )
+
+    async def _edit(self, out: Outgoing, message_id: int, how: dict[str, Any]) -> None:
+        try:
+            await self._bot.edit_message_text(
+                out.message.text, chat_id=out.place.chat, message_id=message_id, **how
             )
+        except BadRequest as error:
+            if not any(harmless in error.message.lower() for harmless in HARMLESS):
+                raise

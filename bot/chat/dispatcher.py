@@ -1,55 +1,201 @@
-"""Works updates off: in order within a chat, the chats side by side."""
+"""Works the inbox off: in order within a chat, the chats side by side, until each is done."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Concatenate, ParamSpec, TypeVar
 
-from bot.chat.errors import caught
-from bot.chat.polling import Update
-from bot.chat.updates import chat_id_of
+from telegram.error import RetryAfter
+
+from bot.chat.delivery import Outgoing, outgoing
+from bot.chat.errors import ErrorReports, Unreadable, caught, is_outage, is_unreachable, origin
+from bot.chat.faults import FIRST_PAUSE, LONGEST_PAUSE, Outage, wait_of
+from bot.chat.inbox import Inbox, InboxError, Row, State, Update
+from bot.chat.updates import chat_id_of, is_stale
 from bot.wording import counted
 
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+Handle = Callable[[Update], Awaitable[tuple[State, list[Outgoing]]]]
+"""What becomes of an update, and what is to be sent."""
+
+SENDABLE = "messages go out again"
+WRITABLE = "the database can be written again"
+MOST_TRIES = 5  # of an update that fails, until it is given up
+MOST_OUTAGES = 3000  # tries while Telegram can't be reached: a day of LONGEST_PAUSE
+
 
 class Dispatcher:
-    """One queue and one task for each chat that has something to do."""
+    """Takes what is in the inbox, at most `concurrency` updates at a time; no more are in memory.
 
-    def __init__(self, handle: Callable[[Update], Awaitable[None]]) -> None:
+    The inbox lives in a thread of its own, where nothing but it has to wait for the disk.
+    """
+
+    def __init__(
+        self,
+        inbox: Inbox,
+        handle: Handle,
+        send: Callable[[Outgoing], Awaitable[None]],
+        reports: ErrorReports,
+        *,
+        concurrency: int,
+        first_pause: float = FIRST_PAUSE,
+    ) -> None:
+        self._inbox = inbox
         self._handle = handle
-        self._waiting: dict[int, deque[Update]] = {}
+        self._send = send
+        self._reports = reports
+        self._concurrency = concurrency
+        self._first_pause = first_pause
+        self._thread = ThreadPoolExecutor(1, "inbox")
+        self._unwritable = Outage(first_pause, over=WRITABLE)
+        self._unsendable = Outage(first_pause, over=SENDABLE)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._news = asyncio.Event()
 
-    def put(self, update: Update) -> None:
-        """Have the update handled after the chat's earlier ones."""
-        chat = chat_id_of(update)
-        if chat in self._waiting:
-            self._waiting[chat].append(update)
-            return
-        self._waiting[chat] = deque([update])
-        task = asyncio.create_task(self._work_off(chat))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+    async def store(self, updates: Sequence[Update]) -> None:
+        """Have the updates worked off; when it returns, none of them can be lost any more.
 
-    async def _work_off(self, chat: int) -> None:
-        queue = self._waiting[chat]
-        while queue:
-            update = queue.popleft()
+        Raises InboxError.
+        """
+        await self._once(Inbox.store, [(chat_id_of(update), update) for update in updates])
+        self._news.set()
+
+    async def store_patiently(self, updates: Sequence[Update]) -> None:
+        """The same, as soon as the database allows it."""
+        await self._patiently(Inbox.store, [(chat_id_of(update), update) for update in updates])
+        self._news.set()
+
+    async def retry(self, number: int | None) -> int:
+        """Try updates again that were given up; how many there are.  Raises InboxError."""
+        count = await self._once(Inbox.retry, number)
+        self._news.set()
+        return count
+
+    async def ask(
+        self, what: Callable[Concatenate[Inbox, P], T], *args: P.args, **how: P.kwargs
+    ) -> T:
+        """Ask the inbox something.  Raises InboxError."""
+        return await self._once(what, *args, **how)
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            self._news.clear()
+            wait: float | None = LONGEST_PAUSE
             with caught() as result:
-                await self._handle(update)
+                wait = await self._start()
             if result.error:
-                number = update.get("update_id")
-                log.error("update %s is set aside", number, exc_info=result.error)
-        del self._waiting[chat]
+                log.error("the inbox can't be worked off; I go on trying", exc_info=result.error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), wait)
 
-    async def finish(self, seconds: float) -> None:
-        """Let what is there be worked off, for so long; the rest is given up."""
+    async def stop(self, seconds: float) -> None:
+        """Let what runs come to its end, for so long; the rest stays in the inbox."""
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in self._tasks:
             task.cancel()
-        if self._tasks:
-            log.warning("stopped with %s unanswered", counted(len(self._tasks), "chat"))
+        standing = None
+        with caught():
+            standing = await self._once(Inbox.standing)
+        if standing and standing.open:
+            log.info("%s left for the next start", counted(standing.open, "update"))
+        self._thread.shutdown(wait=True)
+
+    async def _start(self) -> float | None:
+        """Start on what is due; the seconds until there may be more, None for unknown."""
+        free = self._concurrency - len(self._tasks)
+        if free <= 0:
+            return None
+        rows, wait = await self._patiently(Inbox.take, free)
+        for row in rows:
+            task = asyncio.create_task(self._work_off(row))
+            self._tasks.add(task)
+            task.add_done_callback(self._is_done)
+        return wait if len(rows) < free else None
+
+    def _is_done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._news.set()
+
+    async def _work_off(self, row: Row) -> None:
+        with caught() as result:
+            await self._answer(row)
+        if result.error:
+            with caught() as worse:
+                await self._failed(row, result.error)
+            if worse.error:
+                log.error("error %s can't be dealt with", row.number, exc_info=worse.error)
+                await self._patiently(Inbox.put_back, row, LONGEST_PAUSE, failed=True)
+
+    async def _answer(self, row: Row) -> None:
+        parts = row.parts
+        if not parts:
+            state, texts = await self._what_to_say(row)
+            bodies = [text.as_json() for text in texts]
+            parts = await self._patiently(Inbox.answer, row, bodies, state)
+        for part in parts:
+            await self._send(outgoing(part.body))
+            self._unsendable.over()
+            await self._patiently(Inbox.sent, row, part)
+
+    async def _what_to_say(self, row: Row) -> tuple[State, list[Outgoing]]:
+        if is_stale(row.update, time.time() - row.received):
+            return State.DROPPED, []
+        return await self._handle(row.update)
+
+    async def _failed(self, row: Row, error: Exception) -> None:
+        if isinstance(error, RetryAfter):
+            await self._patiently(Inbox.put_back, row, wait_of(error), failed=False)
+        elif is_unreachable(error):
+            log.info("not delivered, blocked or removed: %s", error)
+            await self._patiently(Inbox.end, row, State.UNREACHABLE)
+        elif self._is_hopeless(row, error):
+            await self._give_up(row, error)
+        else:
+            if is_outage(error):
+                self._unsendable.pause_after(error)  # told once, whatever the number of messages
+            else:
+                self._reports.failed(row, error)
+            pause = min(self._first_pause * 2.0 ** min(row.tries, 10), LONGEST_PAUSE)
+            await self._patiently(Inbox.put_back, row, pause, failed=True)
+
+    def _is_hopeless(self, row: Row, error: Exception) -> bool:
+        most = MOST_OUTAGES if is_outage(error) else MOST_TRIES
+        return isinstance(error, Unreadable) or row.tries + 1 >= most
+
+    async def _give_up(self, row: Row, error: Exception) -> None:
+        notice = [] if row.dying else self._reports.given_up(row, error)
+        bodies = [text.as_json() for text in notice]
+        why = origin(error)
+        await self._patiently(Inbox.answer, row, bodies, State.DEAD, why)
+        if bodies:
+            await self._patiently(Inbox.put_back, row, 0.0, failed=False)
+
+    async def _patiently(
+        self, what: Callable[Concatenate[Inbox, P], T], *args: P.args, **how: P.kwargs
+    ) -> T:
+        """Ask the inbox until its database allows it: what is out must not go out again."""
+        while True:
+            try:
+                value = await self._once(what, *args, **how)
+            except InboxError as error:
+                await asyncio.sleep(self._unwritable.pause_after(error))
+            else:
+                self._unwritable.over()
+                return value
+
+    async def _once(
+        self, what: Callable[Concatenate[Inbox, P], T], *args: P.args, **how: P.kwargs
+    ) -> T:
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, lambda: what(self._inbox, *args, **how))

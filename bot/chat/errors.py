@@ -1,29 +1,39 @@
-"""What to do about errors: log first with a short id, tell the user one sentence, tell the admins.
+"""What to do about errors: log first, tell the admins, try again; at last tell the user.
 
 The only place that may catch every exception; others borrow `caught`.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
-import secrets
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from traceback import extract_tb
+from typing import Any
 
-from telegram import Update
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
-from telegram.ext import ContextTypes
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+)
 
-from bot.chat.delivery import Delivery, Place, place_of
-from bot.chat.faults import fault
+from bot.chat.delivery import Outgoing, Place, place_in
+from bot.chat.inbox import Row
 from bot.chat.messages import plain
 
 log = logging.getLogger(__name__)
 
+NOTICE = (
+    "Something went wrong on my side (error {}), and I couldn't answer this."
+    " Please ask again later."
+)
 QUIET = 60.0  # seconds between two notes to the admins, so that a broken bot doesn't flood them
 
 
@@ -44,43 +54,63 @@ def caught() -> Iterator[Caught]:
         result.error = error
 
 
+class Unreadable(Exception):
+    """An update that isn't what Telegram says an update is; another try would change nothing."""
+
+
+def is_outage(error: Exception) -> bool:
+    """Whether the fault is the network's or Telegram's, and time will heal it."""
+    is_of_network = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
+    return is_of_network or isinstance(error, InvalidToken | EndPointNotFound | Conflict)
+
+
+def is_unreachable(error: Exception) -> bool:
+    """Whether Telegram says that the bot may not write there."""
+    told = isinstance(error, BadRequest) and any(s in error.message.lower() for s in _CLOSED)
+    return told or isinstance(error, Forbidden)
+
+
+_CLOSED = ("chat not found", "rights", "write_forbidden", "topic_closed", "thread not found")
+
+
 class ErrorReports:
-    """What becomes of an error that a handler didn't expect."""
+    """What becomes of an error that a handler didn't expect: its number is the update's.
 
-    def __init__(self, delivery: Delivery, admins: Sequence[int]) -> None:
-        self._delivery = delivery
-        self._admins = admins
+    `tell` sends the admins a note, as well as it can.
+    """
+
+    def __init__(self, tell: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+        self._tell = tell
         self._noted = -QUIET
+        self._notes: set[asyncio.Task[None]] = set()
 
-    async def handle(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Log it, and tell those who should know."""
-        error = context.error
-        match error:
-            case None:
-                return
-            case Forbidden():
-                log.info("not delivered, blocked or removed: %s", error)
-            case NetworkError() | RetryAfter() if not isinstance(error, BadRequest):
-                log.warning("not delivered, given up: %s", fault(error))
-            case _:
-                await self._report(update, error)
+    def failed(self, row: Row, error: Exception) -> None:
+        """It is tried again: log it, the first time with all there is to know."""
+        if row.tries == 0:
+            log.error("error %s; I try again", row.number, exc_info=error)
+            self._note(row, error)
+        else:
+            log.warning("error %s again, at try %s", row.number, row.tries + 1)
 
-    async def _report(self, update: object, error: Exception) -> None:
-        number = secrets.token_hex(2)
-        which = update.update_id if isinstance(update, Update) else "none"
-        log.error("error %s at update %s", number, which, exc_info=error)
-        message = update.effective_message if isinstance(update, Update) else None
-        if message:
-            text = f"Something went wrong on my side (error {number}). Please try again later."
-            await self._tell(place_of(message), text)
+    def given_up(self, row: Row, error: Exception) -> list[Outgoing]:
+        """It is not tried again: log it; the notice to whoever asked, if to anybody."""
+        if isinstance(error, Unreadable):
+            which = row.update.get("update_id")
+            log.error("error %s: update %s is set aside", row.number, which, exc_info=error)
+            self._note(row, error)
+            place = Place(row.chat) if row.chat > 0 else None  # no group asked for a notice
+        else:
+            log.error("error %s: given up (%s)", row.number, origin(error))
+            place = place_in(row.update)
+        return [Outgoing(place, plain(NOTICE.format(row.number)))] if place else []
+
+    def _note(self, row: Row, error: Exception) -> None:
         if time.monotonic() - self._noted >= QUIET:
             self._noted = time.monotonic()
-            for admin in self._admins:
-                await self._tell(Place(admin), f"Error {number}: {origin(error)}. See the log.")
-
-    async def _tell(self, place: Place, text: str) -> None:
-        with suppress(TelegramError):  # the log has it already
-            await self._delivery.send(place, [plain(text)])
+            text = f"Error {row.number}: {origin(error)}. See the log."
+            note = asyncio.create_task(self._tell(text))
+            self._notes.add(note)
+            note.add_done_callback(self._notes.discard)
 
 
 def origin(error: Exception) -> str:

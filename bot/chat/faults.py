@@ -14,6 +14,8 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.chat.inbox import InboxError
+
 log = logging.getLogger(__name__)
 
 FIRST_PAUSE = 1.0  # seconds before the second try; doubled with each further one
@@ -21,10 +23,13 @@ LONGEST_PAUSE = 30.0
 
 
 class Outage:
-    """Faults in a row: each kind is logged once, and once that it is over."""
+    """Faults in a row: each kind is logged once, and once, as `over`, that it is over."""
 
-    def __init__(self, first_pause: float = FIRST_PAUSE) -> None:
+    def __init__(
+        self, first_pause: float = FIRST_PAUSE, *, over: str = "Telegram answers again"
+    ) -> None:
         self._first_pause = first_pause
+        self._over = over
         self._faults = 0
         self._said: set[str] = set()
 
@@ -45,9 +50,9 @@ class Outage:
         return max(pause, wait_of(error)) if isinstance(error, RetryAfter) else pause
 
     def over(self) -> None:
-        """Telegram has answered."""
+        """All is well."""
         if self._said:
-            log.warning("Telegram answers again")
+            log.warning(self._over)
         self._faults = 0
         self._said.clear()
 
@@ -69,6 +74,8 @@ def fault(error: Exception) -> str:
         case TelegramError():
             reason = error.message.split(". Parsing the server response")[0]
             return f"Telegram can't be reached or has trouble of its own ({reason[:200]})"
+        case InboxError():
+            return str(error)
         case _:
             return f"Telegram's answer makes no sense ({type(error).__name__})"
 

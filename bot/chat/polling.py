@@ -10,8 +10,7 @@ import asyncio
 import logging
 import time
 import warnings
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
 
 from telegram import Bot
 from telegram.error import EndPointNotFound, InvalidToken
@@ -19,12 +18,10 @@ from telegram.warnings import PTBUserWarning
 
 from bot.chat.errors import caught
 from bot.chat.faults import FIRST_PAUSE, Outage
-from bot.chat.updates import WANTED
+from bot.chat.inbox import Update
+from bot.chat.updates import WANTED, is_update
 
 log = logging.getLogger(__name__)
-
-Update = Mapping[str, Any]
-"""An update as it came."""
 
 LONG_POLL = 50  # seconds that Telegram holds a request open while there is nothing; its maximum
 ANSWER_TIME = 15.0  # seconds beyond that until a request counts as hung
@@ -32,18 +29,18 @@ PATIENCE = 300.0  # seconds of nothing but refusals until the token counts as re
 
 
 class Polling:
-    """Hands each update to `take`, in order; Telegram forgets a batch once all of it is taken."""
+    """Hands batches of updates to `store`; Telegram forgets one only when it has been stored."""
 
     def __init__(
         self,
         bot: Bot,
-        take: Callable[[Update], None],
+        store: Callable[[Sequence[Update]], Awaitable[None]],
         *,
         first_pause: float = FIRST_PAUSE,
         patience: float = PATIENCE,
     ) -> None:
         self._bot = bot
-        self._take = take
+        self._store = store
         self._outage = Outage(first_pause)
         self._patience = patience
         self._refused_since: float | None = None
@@ -55,7 +52,7 @@ class Polling:
         """Fetch until cancelled.  Raises InvalidToken when the token stays refused."""
         while True:
             with caught() as result:
-                self._hand_on(await self._fetch())
+                await self._hand_on(await self._fetch())
             if result.error is None:
                 self._refused_since = None
                 self._outage.over()
@@ -73,11 +70,18 @@ class Polling:
         )
         return batch
 
-    def _hand_on(self, batch: Sequence[Update]) -> None:
-        for update in batch:
-            number = int(update["update_id"])
-            self._take(update)
-            self._offset = number + 1  # never the highest so far: after a quiet week ids start anew
+    async def _hand_on(self, batch: Sequence[Update]) -> None:
+        good = [update for update in batch if is_update(update)]
+        if len(good) < len(batch):
+            log.error(
+                "%s of %s updates have no id and are set aside", len(batch) - len(good), len(batch)
+            )
+        if good:
+            await self._store(good)
+            # never the highest so far: after a quiet week ids start anew
+            self._offset = good[-1]["update_id"] + 1
+        elif batch:
+            raise ValueError("no update has an id")
 
     def _lose_patience(self, error: Exception) -> None:
         if not isinstance(error, InvalidToken | EndPointNotFound):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 
 from telegram import Message, Update
-from telegram.ext import ContextTypes
+from telegram.ext import ContextTypes, filters
 
 from bot.answer import Reply
-from bot.chat.delivery import Delivery, place_of
+from bot.chat.background import in_background
+from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import messages, plain
 from bot.chat.updates import after_command, is_from_a_bot, message_of, question_to, text_of
 
@@ -19,37 +19,38 @@ TEXT_ONLY = "I read questions as text. Write me one."
 class Questions:
     """Answers; `ask` may take its time, in a thread of its own."""
 
-    def __init__(
-        self, ask: Callable[[str], Reply], delivery: Delivery, room: asyncio.Semaphore
-    ) -> None:
+    def __init__(self, ask: Callable[[str], Reply]) -> None:
         self._ask = ask
-        self._delivery = delivery
-        self._room = room
 
-    async def private(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def private(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Everything written to the bot alone is a question."""
         message = message_of(update)
-        await self._answer(message, text_of(message))
+        return await self._answer(message, text_of(message))
 
-    async def group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """In a group only what is said to the bot, by its name or in reply, is a question."""
+    async def group(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+        """In a group what is said to the bot, by its name or in reply, is a question."""
         message = message_of(update)
-        question = question_to(context.bot.bot, message)
-        if question is not None and not is_from_a_bot(message):
-            await self._answer(message, question)
+        return await self._answer(message, question_to(context.bot.bot, message) or "")
 
-    async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """/ask with the question behind it, in any chat."""
         message = message_of(update)
-        await self._answer(message, after_command(message))
+        return await self._answer(message, after_command(message))
 
-    async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """A sticker, a photo, a voice message: one short hint, for an album none."""
         message = message_of(update)
-        if not message.media_group_id:
-            await self._delivery.send(place_of(message), [plain(TEXT_ONLY)])
+        return [] if message.media_group_id else answering(message, [plain(TEXT_ONLY)])
 
-    async def _answer(self, message: Message, question: str) -> None:
-        async with self._room:
-            reply = await asyncio.to_thread(self._ask, question)
-        await self._delivery.send(place_of(message), messages(reply))
+    async def _answer(self, message: Message, question: str) -> list[Outgoing]:
+        reply = await in_background(lambda: self._ask(question))
+        return answering(message, messages(reply))
+
+
+class ToTheBot(filters.MessageFilter):
+    """Of a group's messages those that a person addresses to the bot."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether it is one."""
+        me = message.get_bot().bot
+        return not is_from_a_bot(message) and question_to(me, message) is not None

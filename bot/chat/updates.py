@@ -8,6 +8,10 @@ from typing import Any, cast
 from telegram import Chat, Message, MessageEntity, Update, User
 
 WANTED = ("message", "callback_query")  # the kinds of updates that we ask Telegram for
+LIFE = {
+    "callback_query": 150.0
+}  # seconds that Telegram waits for an answer; to a message, for ever
+LARGEST = 1 << 62  # Telegram's ids are below; SQLite's numbers are up to twice that
 
 
 def message_of(update: Update) -> Message:
@@ -89,6 +93,21 @@ def chat_id_of(update: Mapping[str, Any]) -> int:
     for key in ("chat", "from"):
         for part in told:
             holder = part.get(key)
-            if isinstance(holder, dict) and isinstance(holder.get("id"), int):
+            if isinstance(holder, dict) and is_id(holder.get("id")):
                 return int(holder["id"])
     return 0
+
+
+def is_id(value: object) -> bool:
+    """Whether it is a number that Telegram could give to something."""
+    return type(value) is int and abs(value) < LARGEST
+
+
+def is_update(update: object) -> bool:
+    """Whether it has what every update has."""
+    return isinstance(update, dict) and is_id(update.get("update_id"))
+
+
+def is_stale(update: Mapping[str, Any], age: float) -> bool:
+    """Whether nobody waits for the answer any more, so many seconds after it came."""
+    return any(age > life for kind, life in LIFE.items() if kind in update)

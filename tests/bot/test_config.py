@@ -4,7 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, ConfigError, load, read_token, settings, token_place
+from bot.config import (
+    Config,
+    ConfigError,
+    database_file,
+    load,
+    read_token,
+    settings,
+    token_place,
+)
 
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
 
@@ -187,6 +195,20 @@ def test_a_wrong_token_is_refused_and_not_repeated(wrong):
 
     assert "ses" not in str(error.value)
     assert "AAE-abc" not in str(error.value)
+
+
+def test_the_database_is_in_the_users_folder_for_state(home):
+    inside = Path("verbatim") / "inbox.db"
+
+    assert database_file(Config(), {}) == home / ".local" / "state" / inside
+    assert database_file(Config(), {"XDG_STATE_HOME": "/var/state"}) == Path("/var/state") / inside
+    assert database_file(Config(), {"XDG_STATE_HOME": "not/absolute"}) == (
+        home / ".local" / "state" / inside
+    )
+
+
+def test_the_settings_may_name_another_database(write, home):
+    assert database_file(load(write("[telegram]\ndatabase = 'x.db'")), {}) == home / "x.db"
 
 
 def test_settings_are_listed_by_their_full_names():

@@ -33,6 +33,7 @@ class Bot:
         self.token = server.token
         self.level = "debug"
         self._server = server
+        self.home = home
         self._articles = home / "articles"
         self._articles.mkdir()
         self.write("rain.txt", RAIN)
@@ -48,11 +49,12 @@ class Bot:
         """Take an article out of the folder."""
         (self._articles / name).unlink()
 
-    def start(self) -> Self:
+    def start(self, database: str = "inbox.db") -> Self:
         """Start it, beside those that run already."""
         self._config.write_text(
             f'[articles]\nfolder = "{self._articles}"\n'
             f'[telegram]\nadmins = [{ADMIN}]\napi = "{self._server.url}"\n'
+            f'database = "{self.home / database}"\n'
             f'[log]\nlevel = "{self.level}"\n',
             encoding="utf-8",
         )

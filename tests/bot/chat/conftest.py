@@ -1,6 +1,7 @@
 """The bot without polling, on the loopback Telegram: `say` hands it one update and waits for it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 from telegram import Bot
 
 from bot.chat.admin import Reloading
-from bot.chat.app import App, application, connection, handle, read_articles
+from bot.chat.app import App, connection, dispatcher, read_articles
+from bot.chat.dispatcher import Dispatcher
+from bot.chat.inbox import Inbox
 from bot.config import Articles, Config, Telegram
 from index import Live
 from tests.telegram_server import TelegramServer
@@ -50,9 +53,7 @@ def config(server: TelegramServer, folder: Path) -> Config:
 
 @pytest.fixture
 async def app(server: TelegramServer, config: Config) -> AsyncIterator[App]:
-    live = Live(partial(read_articles, config))
-    app = application(connection(server.token, config), config, live, Reloading(live))
-    async with app:
+    async with connection(server.token, config).updater(None).build() as app:
         yield app
 
 
@@ -62,19 +63,54 @@ def bot(app: App) -> Bot:
 
 
 @pytest.fixture
-def receive(server: TelegramServer, app: App) -> Callable[[dict[str, Any]], Awaitable[list[str]]]:
-    """Hands the bot one update as Telegram tells it; the texts that the bot has sent then."""
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "state" / "inbox.db"
+
+
+@pytest.fixture
+def inbox(database: Path) -> Iterator[Inbox]:
+    inbox = Inbox(database)
+    yield inbox
+    inbox.close()
+
+
+@pytest.fixture
+async def work(app: App, config: Config, inbox: Inbox) -> AsyncIterator[Dispatcher]:
+    """The whole bot but the polling, with an inbox of its own and little patience."""
+    live = Live(partial(read_articles, config))
+    work = dispatcher(app, config, live, Reloading(live), inbox, first_pause=0.005)
+    yield work
+    await work.stop(0)
+
+
+Receive = Callable[[Any], Awaitable[list[str]]]
+
+
+@pytest.fixture
+def receive(server: TelegramServer, work: Dispatcher) -> Receive:
+    """Hands the bot one update as Telegram tells it; the texts that the bot has sent when nothing
+    is left to do."""
 
     async def received(update: dict[str, Any]) -> list[str]:
         before = len(server.sent())
-        await handle(app, update)
+        await work.store([update])
+        await worked_off(work)
         return [message.text for message in server.sent()[before:]]
 
     return received
 
 
+async def worked_off(work: Dispatcher) -> None:
+    """Work until the inbox has nothing open."""
+    running = asyncio.create_task(work.run())
+    while (await work.ask(Inbox.standing)).open:  # noqa: ASYNC110
+        await asyncio.sleep(0.002)
+    running.cancel()
+    await asyncio.wait([running])
+
+
 @pytest.fixture
-def say(server: TelegramServer, receive) -> Say:
+def say(server: TelegramServer, receive: Receive) -> Say:
     """Somebody writes to the bot; the texts that it answers."""
 
     async def said(text: str, **how: Any) -> list[str]:

@@ -1,9 +1,12 @@
 import asyncio
 import threading
+from dataclasses import replace
 
 import pytest
 
-from bot.chat.admin import ADMINS_ONLY, RUNNING, Reloading
+from bot.answer import NoAnswer, Reason
+from bot.chat.admin import ADMINS_ONLY, NOTHING_DEAD, RETRY_USAGE, RUNNING, Reloading
+from bot.question import Question
 from index import Collection, Live
 
 ADMIN = 7
@@ -52,8 +55,9 @@ async def test_a_reload_that_fails_keeps_the_articles(say, folder):
         pytest.param({"user_id": 8, "chat_id": GROUP}, id="in a group"),
     ],
 )
-async def test_reload_is_for_admins_only(say, how):
-    assert await say("/reload", **how) == [ADMINS_ONLY]
+@pytest.mark.parametrize("command", ["/reload", "/dead", "/retry 1"])
+async def test_it_is_for_admins_only(say, command, how):
+    assert await say(command, **how) == [ADMINS_ONLY]
 
 
 async def test_a_forwarded_reload_does_nothing(say, folder):
@@ -83,13 +87,63 @@ async def test_a_second_reload_says_that_one_is_running():
     assert (await first).startswith("Reloaded: ")
 
 
-async def test_questions_are_answered_during_a_reload(say, monkeypatch):
+async def test_questions_are_answered_during_a_reload(server, work, monkeypatch):
     may_end = threading.Event()
     monkeypatch.setattr("bot.chat.app.load", lambda *_, **__: may_end.wait(5) and Collection([]))
+    reload, question = server.message("/reload", chat_id=ADMIN), server.message("rain?")
 
-    reload = asyncio.create_task(say("/reload", user_id=ADMIN))
-    answers = await say("rain?")
+    running = asyncio.create_task(work.run())
+    await work.store([reload, question])
+    [answer] = await asyncio.to_thread(server.wait_for_messages, 1)
     may_end.set()
-    await reload
+    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=ADMIN)
+    running.cancel()
 
-    assert "Heavy rain" in answers[0]
+    assert "Heavy rain" in answer.text
+
+
+@pytest.fixture
+def failing(monkeypatch):
+    """Every question fails, as long as this is set."""
+    fails = threading.Event()
+    fails.set()
+
+    def answer(text, *_, **__):
+        return 1 / 0 if fails.is_set() else NoAnswer(Question(text), Reason.UNKNOWN)
+
+    monkeypatch.setattr("bot.chat.app.ask", answer)
+    return fails
+
+
+async def test_what_was_given_up_is_listed_and_tried_again(say, server, failing):
+    await say("rain?")
+    [listed] = await say("/dead", chat_id=ADMIN)
+    failing.clear()
+    tried = await say("/retry 1", chat_id=ADMIN)
+
+    assert listed.startswith("Given up: 1 question.\n1: 0 s ago, chat 1: ZeroDivisionError at ")
+    assert tried == ["Trying again: 1 question.", "The articles don't tell."]
+    assert await say("/dead", chat_id=ADMIN) == ["No question has been given up."]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("/retry", NOTHING_DEAD, id="nothing there"),
+        pytest.param("/retry 99", NOTHING_DEAD, id="unknown number"),
+        pytest.param("/retry all of it", RETRY_USAGE, id="no number"),
+        pytest.param("/retry " + "9" * 30, RETRY_USAGE, id="huge number"),
+    ],
+)
+async def test_retry_says_what_it_does(say, text, told):
+    assert await say(text, user_id=ADMIN) == [told]
+
+
+class TestWithoutAdmins:
+    @pytest.fixture
+    def config(self, config):
+        return replace(config, telegram=replace(config.telegram, admins=()))
+
+    @pytest.mark.parametrize("command", ["/reload", "/dead", "/retry"])
+    async def test_nobody_is_one(self, say, command):
+        assert await say(command, user_id=ADMIN) == [ADMINS_ONLY]

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 ADMIN = 7
@@ -17,13 +15,21 @@ def broken(monkeypatch, server):
 
 
 @pytest.mark.usefixtures("broken")
-async def test_an_error_is_logged_and_told_by_a_short_id(say, server, caplog):
-    to_user, to_admin = await say("secret question")
+async def test_an_error_is_logged_and_told_by_the_number_of_the_update(say, server, caplog):
+    await say("secret question")
 
-    [number] = re.findall(r"\(error ([0-9a-f]{4})\)", to_user)
-    assert f"error {number} at update" in caplog.text
-    assert re.fullmatch(rf"Error {number}: ZeroDivisionError at \w+\.py:\d+\. .*", to_admin)
+    [to_user], [to_admin] = server.texts(1), server.texts(ADMIN)
+    assert "(error 1)" in to_user
+    assert "error 1; I try again" in caplog.text
+    assert to_admin.startswith("Error 1: ZeroDivisionError at test_errors.py:")
     assert "secret" not in to_user + to_admin
+
+
+@pytest.mark.usefixtures("broken")
+async def test_in_a_group_the_notice_shows_what_it_is_about(say, server):
+    await say("/ask rain?", chat_id=-5)
+
+    assert server.sent(-5)[0].reply_to.text == "/ask rain?"
 
 
 @pytest.mark.usefixtures("broken")
@@ -42,9 +48,16 @@ async def test_a_person_who_has_blocked_the_bot_is_no_error(say, server, caplog)
 
 
 @pytest.mark.usefixtures("broken")
-async def test_an_error_that_cannot_be_told_is_logged_once(say, server, caplog):
+async def test_an_error_that_cannot_be_told_is_logged(say, server, caplog):
     server.block(1)
     server.block(ADMIN)
 
     assert await say("rain?") == []
-    assert len([record for record in caplog.records if record.levelname == "ERROR"]) == 1
+    assert len([record for record in caplog.records if record.exc_info]) == 1
+
+
+async def test_an_update_that_nobody_can_read_is_set_aside(server, receive, caplog):
+    [notice] = await receive(server.unparseable_update())
+
+    assert "(error 1)" in notice
+    assert "update 1 is set aside" in caplog.text

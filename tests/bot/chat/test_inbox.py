@@ -1,0 +1,251 @@
+import os
+import sqlite3
+import subprocess
+import sys
+
+import pytest
+
+from bot.chat import inbox as inbox_module
+from bot.chat.inbox import Inbox, InboxError, State, look
+
+
+def update(number, text="rain?"):
+    return {"update_id": number, "message": {"text": text}}
+
+
+def numbers(rows):
+    return [row.update["update_id"] for row in rows]
+
+
+def take_all(inbox):
+    """Every update in the order in which it is given, each closed before the next is taken."""
+    taken = []
+    while rows := inbox.take(1)[0]:
+        taken += numbers(rows)
+        inbox.end(rows[0], State.ANSWERED)
+    return taken
+
+
+@pytest.fixture
+def reopened(inbox, database):
+    """What the next process finds."""
+    opened = []
+
+    def reopen():
+        inbox.close()
+        opened.append(Inbox(database))
+        return opened[0]
+
+    yield reopen
+    for other in opened:
+        other.close()
+    inbox._lock = os.open(os.devnull, os.O_RDONLY)  # the fixture closes it once more
+
+
+def test_what_is_stored_is_there_for_the_next_process(inbox, reopened):
+    inbox.store([(5, update(1)), (6, update(2))])
+
+    assert numbers(reopened().take(9)[0]) == [1, 2]
+
+
+def test_an_update_that_comes_again_is_there_once(inbox):
+    for _ in range(5):
+        inbox.store([(5, update(1))])
+    first = take_all(inbox)
+    inbox.store([(5, update(1))])
+
+    assert (first, take_all(inbox)) == ([1], [])
+
+
+def test_another_update_may_have_an_id_of_before(inbox):
+    inbox.store([(5, update(1)), (6, update(1, "an id of last week"))])
+
+    assert numbers(inbox.take(9)[0]) == [1, 1]
+
+
+def test_ids_need_not_rise(inbox):
+    for number in (2**31, 7, 2**40):
+        inbox.store([(5, update(number))])
+
+    assert take_all(inbox) == [2**31, 7, 2**40]
+
+
+def test_a_chat_gives_one_update_at_a_time(inbox):
+    inbox.store([(5, update(1)), (5, update(2)), (6, update(3))])
+
+    rows, wait = inbox.take(9)
+
+    assert (numbers(rows), wait) == ([1, 3], None)
+    assert inbox.take(9)[0] == []
+    inbox.end(rows[0], State.ANSWERED)
+    assert numbers(inbox.take(9)[0]) == [2]
+
+
+def test_chats_take_turns(inbox):
+    inbox.store([(5, update(number)) for number in range(3)] + [(6, update(9))])
+
+    assert take_all(inbox) == [0, 9, 1, 2]
+
+
+def test_what_is_put_back_comes_first_in_its_chat_when_its_time_has_come(inbox):
+    inbox.store([(5, update(1)), (5, update(2))])
+    [row] = inbox.take(9)[0]
+    inbox.put_back(row, 0.02, failed=True)
+
+    rows, wait = inbox.take(9)
+    assert rows == []
+    assert 0 < wait <= 0.02
+    while not rows:
+        rows, _ = inbox.take(9)
+    assert (numbers(rows), rows[0].tries) == ([1], 1)
+
+
+def test_a_restart_asks_nobody_to_wait(inbox, reopened):
+    inbox.store([(5, update(1))])
+    inbox.put_back(inbox.take(1)[0][0], 3600, failed=False)
+
+    assert numbers(reopened().take(1)[0]) == [1]
+
+
+def test_an_answer_is_kept_part_by_part(inbox, reopened):
+    inbox.store([(5, update(1))])
+    [row] = inbox.take(1)[0]
+    first, *_ = inbox.answer(row, ["one", "two", "three"], State.ANSWERED)
+    inbox.sent(row, first)
+
+    again = reopened()
+    [row] = again.take(1)[0]
+    assert [part.body for part in row.parts] == ["two", "three"]
+    for part in row.parts:
+        again.sent(row, part)
+    assert again.standing().open == 0
+
+
+def test_an_answer_of_nothing_closes_the_update(inbox):
+    inbox.store([(5, update(1))])
+
+    assert inbox.answer(inbox.take(1)[0][0], [], State.IGNORED) == ()
+    assert inbox.standing().open == 0
+
+
+def test_the_dead_are_listed_and_tried_again(inbox):
+    inbox.store([(5, update(1)), (6, update(2))])
+    for row in inbox.take(9)[0]:
+        [notice] = inbox.answer(row, ["sorry"], State.DEAD, "KeyError")
+        inbox.sent(row, notice)
+
+    assert [(dead.chat, dead.error) for dead in inbox.dead(9)] == [(6, "KeyError"), (5, "KeyError")]
+    assert (inbox.retry(inbox.dead(9)[0].number), inbox.standing().dead) == (1, 1)
+    assert (inbox.retry(), inbox.retry()) == (1, 0)
+    assert numbers(inbox.take(9)[0]) == [2, 1]
+
+
+def test_how_it_stands_can_be_seen_from_outside(inbox, database):
+    inbox.store([(5, update(1))])
+
+    standing, dead = look(database, 9)
+
+    assert (standing.open, standing.dead, dead) == (1, 0, [])
+    assert 0 <= standing.oldest < 5
+
+
+def test_closed_updates_are_forgotten_in_the_end_but_open_ones_never(inbox, monkeypatch):
+    inbox.store([(5, update(1)), (6, update(2))])
+    inbox.end(inbox.take(1)[0][0], State.ANSWERED)
+    monkeypatch.setattr(inbox_module, "KEPT", -1.0)
+    inbox.store([])
+
+    assert inbox._db.execute("SELECT update_id FROM updates").fetchall() == [(2,)]
+
+
+def test_what_people_wrote_can_be_read_by_the_owner_only(inbox, database):
+    files = {file.name: file.stat().st_mode & 0o077 for file in database.parent.iterdir()}
+
+    assert files == {f"inbox.db{end}": 0 for end in ("", ".lock", "-wal", "-shm")}
+
+
+def test_a_second_bot_on_one_database_is_refused(inbox, database):
+    script = (
+        "import pathlib, sys; from bot.chat.inbox import Inbox; Inbox(pathlib.Path(sys.argv[1]))"
+    )
+
+    second = subprocess.run(
+        [sys.executable, "-c", script, str(database)], capture_output=True, text=True, check=False
+    )
+
+    assert "InboxError" in second.stderr
+    assert "another bot is running on this database" in second.stderr
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path):
+    (tmp_path / "file").touch()
+
+    with pytest.raises(InboxError, match=r"can't be opened .*telegram\.database"):
+        Inbox(tmp_path / "file" / "inbox.db")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"no database" * 1000, id="something else"),
+        pytest.param(b"SQLite format 3\x00" + b"\xff" * 5000, id="damaged"),
+    ],
+)
+def test_a_file_that_is_no_database_is_told(tmp_path, content):
+    file = tmp_path / "inbox.db"
+    file.write_bytes(content)
+
+    for _ in range(2):  # the lock of the first doesn't stay
+        with pytest.raises(InboxError, match=r"inbox\.db: (this file is no|the) database"):
+            Inbox(file)
+    assert file.read_bytes() == content
+
+
+class TestNothingIsConfirmedThatIsNotStored:
+    def test_when_the_disk_is_full(self, inbox):
+        inbox.store([(5, update(1))])
+        [(pages,)] = inbox._db.execute("PRAGMA page_count")
+        inbox._db.execute(f"PRAGMA max_page_count = {pages}")
+
+        with pytest.raises(InboxError, match="the disk is full"):
+            inbox.store([(6, update(2, "x" * 1_000_000))])
+        inbox._db.execute("PRAGMA max_page_count = 1000000")
+        inbox.store([(6, update(3))])
+
+        assert numbers(inbox.take(9)[0]) == [1, 3]
+
+    def test_when_another_program_has_locked_it(self, inbox, database, monkeypatch):
+        inbox._db.execute("PRAGMA busy_timeout = 10")
+        other = sqlite3.connect(database)
+        other.execute("BEGIN IMMEDIATE")
+
+        with pytest.raises(InboxError, match="another program has locked the database"):
+            inbox.store([(5, update(1))])
+        other.rollback()
+        other.close()
+        inbox.store([(5, update(1))])
+
+        assert numbers(inbox.take(9)[0]) == [1]
+
+    def test_when_it_may_only_be_read(self, inbox):
+        inbox._db.execute("PRAGMA query_only = ON")
+
+        with pytest.raises(InboxError, match="the database can't be written"):
+            inbox.store([(5, update(1))])
+
+    def test_when_it_is_damaged_while_it_is_used(self, inbox, reopened, database):
+        inbox.store([(number, update(number, "x" * 3000)) for number in range(50)])
+        inbox._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with database.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (database.stat().st_size - 4096))
+
+        with pytest.raises(InboxError, match=r"damaged|no database"):
+            reopened().store([(5, update(99))])
+
+
+def test_updates_with_half_a_surrogate_pair_come_back_as_they_were(inbox):
+    odd = update(1, "\ud83d\x00\u202e😀")
+    inbox.store([(5, odd)])
+
+    assert inbox.take(1)[0][0].update == odd
