@@ -66,6 +66,11 @@ READERS: dict[str, Reader] = {
     ".html": _later("webpage"),
     ".htm": _later("webpage"),
     ".xhtml": _later("webpage"),
+    ".json": _later("jsonfile"),
+    ".jsonl": _later("jsonlines"),
+    ".ndjson": _later("jsonlines"),
+    ".csv": _later("table"),
+    ".tsv": _later("table"),
 }
 
 

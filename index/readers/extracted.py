@@ -15,12 +15,14 @@ from datetime import date
 
 from index.article import Article, Span
 from index.errors import UnreadableArticle
+from index.readers.byline import is_outlet
 from index.readers.frontmatter import FrontMatter
 from index.readers.lines import Block, has_word
 from index.readers.story import article_of, language_code
 
 # control characters, halves of characters, soft hyphens, zero-width blanks and byte-order marks
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff\ud800-\udfff]")
+_BEFORE_OUTLET = re.compile(r"(?P<headline>.+)\s+[|–—·»-]\s+(?P<outlet>.{2,40})", re.DOTALL)
 _FIRST_PARTS = 3  # where pages print the headline once more
 
 
@@ -54,7 +56,7 @@ class Told:
 
 def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
     """The article that the parts make up.  Raises UnreadableArticle when they hold no word."""
-    title = tidied(told.title)
+    title = _without_outlet(tidied(told.title), tidied(told.outlet))
     clean = [replace(part, text=tidied(part.text)) for part in parts]
     clean = [part for part in clean if has_word(part.text)]
     clean = [
@@ -88,6 +90,14 @@ def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
 def tidied(text: str) -> str:
     """The text in one line, with single spaces and without invisible characters."""
     return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """`Storm closes harbour | The Post` without the part behind the bar, when it is an outlet."""
+    found = _BEFORE_OUTLET.fullmatch(title)
+    if found and (found["outlet"].casefold() == outlet.casefold() or is_outlet(found["outlet"])):
+        return found["headline"]
+    return title
 
 
 def _laid_out(title: str, parts: list[Part]) -> tuple[str, list[Block]]:

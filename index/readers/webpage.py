@@ -10,14 +10,13 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 from index.article import Article
 from index.errors import UnreadableArticle
-from index.readers.byline import LONGEST_BYLINE, byline_of, is_outlet, is_person
+from index.readers.byline import LONGEST_BYLINE, byline_of, is_person
 from index.readers.encodings import decoded
 from index.readers.extracted import Part, Told, extracted, tidied
 from index.readers.fields import date_in, known, told_in
@@ -27,7 +26,6 @@ _CHARSET = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+) | ^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
-_BEFORE_OUTLET = re.compile(r"(?P<headline>.+)\s+[|–—·»-]\s+(?P<outlet>.{2,40})", re.DOTALL)
 _SHORTEST_TEXT = 200  # characters; a shorter text told to programs is a summary
 _SIGNS = re.compile(r"\b(?:byline|author|writer)\b", re.IGNORECASE)
 _HEAD_BYTES = 4096  # browsers look for the encoding in the first 1024
@@ -73,9 +71,8 @@ def html_text(data: bytes, name: str) -> str:
 
 
 def told_by(page: Page) -> Told:
-    """What the page tells about its article; a title without the outlet's name behind it."""
-    told = _in_data(page).filled_from(_in_metas(page)).filled_from(_for_people(page))
-    return replace(told, title=_without_outlet(told.title, told.outlet))
+    """What the page tells about its article."""
+    return _in_data(page).filled_from(_in_metas(page)).filled_from(_for_people(page))
 
 
 def _in_data(page: Page) -> Told:
@@ -138,14 +135,6 @@ def _signed(page: Page) -> str:
             if is_person(text) and element.tag != "p":
                 return text
     return ""
-
-
-def _without_outlet(title: str, outlet: str) -> str:
-    """`Storm closes harbour | The Post` without the part behind the bar, when it is an outlet."""
-    found = _BEFORE_OUTLET.fullmatch(title)
-    if found and (found["outlet"].casefold() == outlet.casefold() or is_outlet(found["outlet"])):
-        return found["headline"]
-    return title
 
 
 def _by_tags(page: Page) -> list[Part]:

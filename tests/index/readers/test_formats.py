@@ -1,0 +1,102 @@
+"""Files as people have them, format by format: what is read, and what is refused in which words."""
+
+from pathlib import Path
+
+import pytest
+
+from index.article import Article
+from index.errors import UnreadableArticle
+from index.readers import read_articles, read_file
+
+FORMATS = Path(__file__).parents[2] / "collection-formats"
+
+# file: for each article what is behind the file's name, title, outlet, author, published, number
+# of paragraphs, or what is behind the name and the words of the refusal
+READ = {
+    "json/headlines.json": [
+        "#1|Seal learns to open fish boxes|Bay Post|Nia Okoro|2024-03-05 08:30:00+00:00|2",
+        "#2|Snow closes the Tarn pass|Hill Radio||2024-03-06 17:05:10+02:00|1",
+    ],
+    "json/search.json": [
+        "#1|Last kiosk of Marn closes after 88 years|The Marn Observer|Lucie Blanc"
+        "|2023-01-04 12:00:00+00:00|2"
+    ],
+    "json/crawl.json": [
+        "|Pescador apanha peixe raro|diariodosado.example|Rosa Lima, Tiago Nunes"
+        "|2022-05-01 18:20:00|2"
+    ],
+    "json/posts.json": [
+        "#77|Goats mow the park – again|||2021-10-10 10:00:00|2",
+        "#78: has no text; call its field text, body or content",
+    ],
+    "json/hits.json": ["#k9|Tram driver wins lottery|Evening Line||2021-01-01 00:00:00+00:00|2"],
+    "json/export.jsonl": [
+        "#a-17|Clock tower runs backwards|Town Crier||2020-02-29|2",
+        "#a-18|Baker bakes largest pretzel|Town Crier|Ulla Sand, Per Aas"
+        "|2020-03-02 00:00:00+00:00|1",
+    ],
+    "json/damaged.jsonl": [
+        "#1|Owl moves into post office|||None|1",
+        "#4: has no text; call its field text, body or content",
+        "#5|Post office closes for owl|||2019-06-03 10:00:00+02:00|1",
+        "#2: is no JSON: line 1, column 32: Unterminated string starting at; export it again",
+    ],
+    "tables/dataset.csv": [
+        "#17283|Whale visits the old harbour|Coast Times|Ada Moe, Finn Roy|2016-12-31|2",
+        "#17284|Fog grounds all flights|Coast Times||2017-01-02|1",
+    ],
+    "tables/tabelle.csv": [
+        "#1|Käse rollt über Autobahn|Blatt||None|1",
+        "#2|Gans hält Zug auf|Blatt||2020-03-04|1",
+    ],
+    "tables/wire.tsv": [
+        "#1|Stork nests on chimney|||2021-04-01 06:00:00+00:00|2",
+        "#2: has 2 cells where the first row has 4; export it again",
+    ],
+}
+REFUSED = {
+    "torn.json": "is no JSON: line 3, column 1: Expecting value; export it again",
+    "settings.json": "is JSON, but neither an article nor a list of articles; give each its text "
+    "in a field called text, body or content",
+    "deep.json": "holds numbers too long or lists too deep for an article; export it again",
+    "no-text.jsonl": "holds no article that can be read; the first of its 2 records has no text; "
+    "call its field text, body or content",
+    "no-column.csv": "has no column called text, body or content; name one so in the first row",
+    "only-header.tsv": "holds no articles; remove it, or export it again",
+    "open-quote.csv": "line 2 breaks the table (field larger than field limit (131072)); is a "
+    "quotation mark missing there, or above?",
+}
+
+
+def told(name: str, found) -> str:
+    """One line of the table above."""
+    behind = found.name.removeprefix(name)
+    if not isinstance(found, Article):
+        return f"{behind}: {found.reason}"
+    about = (found.title, found.outlet, found.author, str(found.published))
+    return "|".join([behind, *about, str(len(found.paragraphs))])
+
+
+@pytest.mark.parametrize("file", READ)
+def test_articles_are_read_with_what_the_file_tells_of_them(file):
+    name = Path(file).name
+
+    found = read_file(FORMATS / file, name)
+
+    assert READ[file] == [told(name, one) for one in found]
+
+
+@pytest.mark.parametrize("file", READ)
+def test_bodies_are_the_title_and_the_parts_with_empty_lines_between(file):
+    for article in read_articles(FORMATS / file, file):
+        assert article.body.startswith(f"{article.title}\n\n")
+        assert all(line == " ".join(line.split()) for line in article.body.split("\n\n"))
+        assert all(span == span.trimmed(article.body) for span in article.paragraphs)
+
+
+@pytest.mark.parametrize("file", REFUSED)
+def test_broken_files_are_refused_in_one_line_that_names_them(file):
+    with pytest.raises(UnreadableArticle) as refusal:
+        read_articles(FORMATS / "broken" / file, file)
+
+    assert str(refusal.value) == f"{file}: {REFUSED[file]}"
