@@ -71,6 +71,8 @@ READERS: dict[str, Reader] = {
     ".ndjson": _later("jsonlines"),
     ".csv": _later("table"),
     ".tsv": _later("table"),
+    ".gz": _later("packed"),
+    ".zip": _later("packed"),
 }
 
 
@@ -181,7 +183,7 @@ def _files_in(folder: Path) -> _Found:
             refused.append(Refusal(_name(place, folder), reason))
             continue
         seen.add((about.st_dev, about.st_ino))
-        for path in filter(_is_finished, entries):
+        for path in (path for path in entries if is_finished(path.name)):
             if os.path.isdir(path):  # noqa: PTH112
                 waiting.append(path)
             else:
@@ -189,13 +191,17 @@ def _files_in(folder: Path) -> _Found:
     return _Found(tuple(sorted(files)), tuple(refused))
 
 
-def _is_finished(path: Path) -> bool:
-    return not path.name.startswith(_HIDDEN) and not path.name.lower().endswith(_UNFINISHED)
-
-
 def _name(path: Path, folder: Path) -> str:
-    """The path within the folder; what can't be printed in one line of text is escaped."""
-    name = path.relative_to(folder).as_posix()
+    return printable(path.relative_to(folder).as_posix())
+
+
+def is_finished(name: str) -> bool:
+    """Whether a file or folder of this name is neither hidden nor a download under way."""
+    return not name.startswith(_HIDDEN) and not name.lower().endswith(_UNFINISHED)
+
+
+def printable(name: str) -> str:
+    """The name with what can't be printed in one line of text escaped."""
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in name)
 
 
