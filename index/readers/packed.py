@@ -72,9 +72,9 @@ class _Allowance:
     depth: int = MAX_DEPTH
 
     def take(self, size: int, name: str) -> None:
-        self.size -= size
-        if self.size < 0:
+        if size > self.size:
             raise _too_large(name)
+        self.size -= size
 
 
 def _unpacked(
