@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format quality clean
+.PHONY: run test check format fit quality clean
 
 run: .venv/installed
 	@$(BIN)/verbatim console
@@ -14,6 +14,12 @@ check: .venv/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+# `make fit SETS=folder` fits ranking and confidence anew on the question sets in the folder
+fit: .venv/tested
+	@$(BIN)/python -m pip install --quiet --group fit >&2
+	$(BIN)/python tools/fit.py $(SETS)
+	$(BIN)/python tools/fit_confidence.py $(SETS)
 
 format: .venv/tested
 	$(BIN)/ruff format .

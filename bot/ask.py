@@ -1,34 +1,66 @@
-"""The pipeline on one screen: text -> question -> hits -> evidence -> reply."""
+"""The pipeline on one screen: text -> question -> hits -> features -> evidence -> reply."""
 
 from __future__ import annotations
 
-from bot.answer import Evidence, Reply
-from bot.compose import compose
+from bot.about import about
+from bot.answer import NoAnswer, Reason, Reply
+from bot.compose import compose, missing_words
+from bot.confidence import confidence, signs
+from bot.features import Features, idf
+from bot.meaning import Meaning, meaning
 from bot.question import Question, understand
-from bot.ranking import rank, said_by
+from bot.ranking import rank, score
 from index import Collection, Hit
 
-CANDIDATES = 200  # passages the engine brings for ranking
+FOUND = 60  # passages that the engine brings for ranking
+# The confidence from which the bot answers: where 85 % of the tuning sets' answerable questions are
+# answered (tools/fit_confidence.py prints it, and how many are wrongly answered then).
+LEAST_CONFIDENCE = 0.2
+ALIKE = 20  # passages nearest in meaning that join them
 
 
-def ask(text: str, collection: Collection, *, limit: int = 10) -> Reply:
-    """Answer from the collection, ranking at most `limit` passages for the reply."""
-    question = understand(text)
-    evidence = rank(question, candidates(question, collection), collection)
-    return compose(question, evidence[:limit], collection)
+def ask(
+    text: str, collection: Collection, *, limit: int = 10, least: float = LEAST_CONFIDENCE
+) -> Reply:
+    """Answer from the collection, handing on at most `limit` passages.
+
+    Below the `least` confidence (0 to 1) the reply is NoAnswer.
+    """
+    question = understand(text, collection)
+    if not question.terms:
+        return NoAnswer(question, Reason.EMPTY)
+    if reply := about(question, collection):
+        return reply
+    sense = sense_of(question, collection)
+    hits = candidates(question, collection, sense)
+    if not hits:
+        return NoAnswer(question, Reason.UNKNOWN, missing_words(question, collection))
+    features = Features(question, hits, collection, sense)
+    matrix = features.matrix()
+    scores = score(matrix, meaning=sense is not None)
+    return compose(
+        question,
+        rank(question, hits, scores, collection),
+        collection,
+        confidence=confidence(signs(features, matrix, scores)),
+        least=least,
+        limit=limit,
+    )
 
 
-def candidates(question: Question, collection: Collection) -> list[Hit]:
-    """The passages worth ranking: those that match, and everything the person asked about said."""
-    hits = collection.search(dict.fromkeys(question.terms, 1.0), CANDIDATES)
-    if not question.speaker:
-        return hits
-    found = {id(hit.passage) for hit in hits}
-    return hits + [
-        Hit(passage, 0.0)
-        for passage in collection.passages
-        if id(passage) not in found and said_by(question.speaker, passage)
-    ]
+def sense_of(question: Question, collection: Collection) -> Meaning | None:
+    """How alike the question and the passages are; None where that is switched off."""
+    if not collection.passages or not collection.meaning:
+        return None
+    return meaning(question, idf(question.terms, collection.lexicon), collection.lexicon)
 
 
-__all__ = ["Evidence", "Reply", "ask"]
+def candidates(question: Question, collection: Collection, sense: Meaning | None) -> list[Hit]:
+    """The passages worth ranking: they match, mean the like, or quote whom it asks about."""
+    hits = collection.search(dict.fromkeys(question.terms, 1.0), FOUND)
+    found = {hit.passage for hit in hits}
+    others = [collection.passages[n] for n in sorted(sense.nearest(ALIKE))] if sense else []
+    for speaker in collection.speakers.called(question.speaker):
+        others += speaker.passages
+    hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
+    return hits

@@ -3,49 +3,129 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from math import exp
 
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
+from bot.asking import KIND_SIGNS
 from bot.question import Question
 from index import Collection, Passage, Span, words
 
 MOST_QUOTES = 3
+# A passage is shown beside the best one when its odds to answer are at least this share of the
+# best one's.  Not fitted: a reader forgives one quote too many sooner than one missing.
+LEAST_ODDS = 0.2
+# For a speaker asked about a topic: the same, among what they said.
+LEAST_ODDS_ON_TOPIC = 0.1
+MOST_JOINED = 8  # sentences of one quotation that are shown together
 
 
-def compose(question: Question, evidence: Sequence[Evidence], collection: Collection) -> Reply:
-    """The answer that the evidence makes, or why there is none."""
+def compose(
+    question: Question,
+    evidence: Sequence[Evidence],
+    collection: Collection,
+    *,
+    confidence: float,
+    least: float,
+    limit: int,
+) -> Reply:
+    """The answer that the evidence makes, or why there is none.
+
+    `evidence` is every passage considered, best first; below the `least` confidence there is no
+    answer.  At most `limit` passages are handed on.
+    """
     missing = missing_words(question, collection)
-    if not question.terms:
-        return NoAnswer(question, Reason.EMPTY)
-    if not evidence:
+    if not evidence or not found_any(question, collection):
         return NoAnswer(question, Reason.UNKNOWN, missing)
-    confidence = trust(question, evidence[0], collection)
-    shown = chosen(question, evidence)
-    quotes = tuple(quoted(question, run) for run in runs(shown))
-    return Answer(question, quotes, tuple(evidence), len(shown), confidence, missing)
+    if confidence < least:
+        return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
+    shown = chosen(question, evidence, collection)[:limit]
+    ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
+    quotes = [quoted(question, run) for run in runs(shown)]
+    if question.speaker:
+        quotes = in_article_order(quotes)
+    return Answer(question, tuple(quotes), ranked, len(shown), confidence, missing)
+
+
+def found_any(question: Question, collection: Collection) -> bool:
+    """Whether any article has any word of the question; likeness alone is no answer."""
+    return any(term in collection.lexicon for term in question.terms)
 
 
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:
-    """The question's words, as typed, that no article has."""
+    """The question's words, as typed, that no article has.
+
+    Words that only say which kind of answer is wanted ("stand for") are not missed.
+    """
+    asking = [m for sign in KIND_SIGNS.values() for m in sign.finditer(question.text)]
     return tuple(
-        word.span.of(question.text)
-        for word in words(question.text)
-        if word.term in question.terms and not collection.frequencies.get(word.term)
+        span.of(question.text)
+        for term, span in zip(question.terms, question.spans, strict=True)
+        if term not in collection.lexicon
+        and not any(m.start() < span.end and span.start < m.end() for m in asking)
     )
 
 
-def trust(question: Question, best: Evidence, collection: Collection) -> float:
-    """The share of the question's words, weighted by how telling they are, that the passage has."""
-    weight = {term: collection.idf(term) for term in question.terms}
-    held = sum(weight[term] for term in weight if term in best.passage.terms)
-    return held / sum(weight.values())
-
-
-def chosen(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """Of the ranked evidence, what is shown."""
+def chosen(
+    question: Question, evidence: Sequence[Evidence], collection: Collection
+) -> list[Evidence]:
+    """Of the ranked evidence, what is shown, best first; quotations whole."""
     said = [e for e in evidence if e.speaker]
     if question.speaker and said:
-        return said
-    return list(evidence[:MOST_QUOTES])
+        return _their_words(question, said)
+    best = list(takewhile(lambda e: _odds(e, evidence[0]) >= LEAST_ODDS, evidence[:MOST_QUOTES]))
+    by_passage = {e.passage: e for e in evidence}
+    whole = [
+        by_passage.get(passage, Evidence(passage, found.score, found.speaker))
+        for found in best
+        for passage in quotation_around(found.passage, collection)
+    ]
+    return [*best, *(e for e in dict.fromkeys(whole) if e not in best)]
+
+
+def _their_words(question: Question, said: Sequence[Evidence]) -> list[Evidence]:
+    """What somebody said in the article that comes first; on the topic, when one is named."""
+    first = said[0].passage.article
+    theirs = [e for e in said if e.passage.article is first]
+    if not question.topic:
+        return theirs
+    return [e for e in theirs if _odds(e, theirs[0]) >= LEAST_ODDS_ON_TOPIC]
+
+
+def _odds(evidence: Evidence, best: Evidence) -> float:
+    return exp(min(0.0, evidence.score - best.score))
+
+
+def quotation_around(passage: Passage, collection: Collection) -> list[Passage]:
+    """The passages of the quotation that the passage is part of, in order; itself at least."""
+    every = collection.passages_of(passage.article)
+    first = last = passage.number
+    while first > 0 and _continues(every[first - 1], passage) and last - first < MOST_JOINED - 1:
+        first -= 1
+    while (
+        last + 1 < len(every)
+        and _continues(every[last + 1], passage)
+        and last - first < MOST_JOINED - 1
+    ):
+        last += 1
+    return list(every[first : last + 1])
+
+
+def _continues(neighbour: Passage, passage: Passage) -> bool:
+    """Whether two passages of one paragraph are parts of one person's direct speech."""
+    return neighbour.paragraph == passage.paragraph and bool(
+        _speaking(neighbour) & _speaking(passage)
+    )
+
+
+def _speaking(passage: Passage) -> set[str]:
+    return {q.speaker for q in passage.quotations if q.kind == "direct" and q.speaker}
+
+
+def in_article_order(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes of each article in its order, articles in order of their best quote."""
+    articles = list(dict.fromkeys(quote.article for quote in quotes))
+    return sorted(quotes, key=lambda quote: (articles.index(quote.article), quote.span))
 
 
 def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
@@ -61,13 +141,12 @@ def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
 
 def _joins(run: Sequence[Evidence], other: Evidence) -> bool:
     first, last, passage = run[0].passage, run[-1].passage, other.passage
-    return (
-        passage.article is first.article
-        and passage.paragraph == first.paragraph
-        and bool(other.speaker)
-        and other.speaker == run[0].speaker
-        and passage.number in (first.number - 1, last.number + 1)
-    )
+    if passage.article is not first.article or passage.paragraph != first.paragraph:
+        return False
+    if passage.number not in (first.number - 1, last.number + 1):
+        return False
+    together = set(passage.speakers) & {speaker for e in run for speaker in e.passage.speakers}
+    return bool(together)
 
 
 def quoted(question: Question, run: Sequence[Evidence]) -> Quote:

@@ -3,42 +3,111 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index import content_terms, words
+from bot.asking import COUNTING, KIND_SIGNS, SPEECH_PATTERNS, WRAPPINGS
+from bot.spelling import Spelling
+from index import Collection, Span, content_terms, words
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as understood; `text` is what was typed, blanks at the ends removed."""
+    """A question as understood; `text` is what was typed, blanks at the ends removed.
+
+    `terms`, `spellings` and `spans` go together: each term, the word it was read from (mended
+    where it was misspelled), and where that word stands in `text`.
+    """
 
     text: str
-    terms: tuple[str, ...] = ()  # what to search for, function words dropped
+    terms: tuple[str, ...] = ()  # what to search for: function words and wrapping dropped
+    spellings: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    names: frozenset[str] = frozenset()  # those of `terms` that were typed as names
+    kinds: frozenset[str] = frozenset()  # kinds of answer asked for, as in bot.asking
     speaker: tuple[str, ...] = ()  # terms of the name whose words are asked for; () when nobody's
-    topic: tuple[str, ...] = ()  # terms of what the speaker is asked about
+    topic: tuple[str, ...] = ()  # those of `terms` the speaker is asked about
+    counted: str = ""  # the term whose number is asked for ("how many countries")
+    mended: tuple[tuple[str, str], ...] = ()  # words typed and what they were read as
 
 
-_SAY = r"(?:say|said|says|saying|tell|told|state|stated|claim|claimed|think|thinks|comment|argue|argued)"
-
-_ASKS_FOR_WORDS = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bwhat (?:did|does|do|has|have|had) (?P<speaker>.+?) {_SAY}\b(?P<topic>.*)",
-        r"\bwhat (?:was|is|were) (?P<speaker>.+?)['’]s? (?:view|opinion|position|reaction|response|comment|statement)s?\b(?P<topic>.*)",
-        r"\baccording to (?P<speaker>[^,?]+?)(?:,|\?|$)(?P<topic>.*)",
-    )
-]
-
-
-def understand(text: str) -> Question:
-    """What the text asks for, from its words alone."""
+def understand(text: str, collection: Collection) -> Question:
+    """What the text asks for, its misspelled words mended by the collection's own."""
     text = text.strip()
-    if not words(text):
-        return Question(text)
-    terms = tuple(content_terms(text))
-    for pattern in _ASKS_FOR_WORDS:
-        if asked := pattern.search(text):
+    spelling = Spelling(collection.lexicon)
+    core = _core(text)
+    typed = [word for word in words(text) if core.covers(word.span)]
+    mended = {word.span: spelling.mended(word.span.of(text)) for word in typed}
+    read = _with(text, mended)
+    wanted = set(content_terms(Span(core.start, core.end + len(read) - len(text)).of(read)))
+    chosen: dict[str, tuple[str, Span]] = {}
+    for word in typed:
+        spelled = mended[word.span] or word.span.of(text)
+        for new in words(spelled) if mended[word.span] else [word]:
+            if new.term in wanted:
+                chosen.setdefault(new.term, (spelled, word.span))
+    terms = tuple(chosen)
+    speaker, topic = _speaker(read, collection, terms)
+    return Question(
+        text,
+        terms,
+        tuple(spelled for spelled, _ in chosen.values()),
+        tuple(span for _, span in chosen.values()),
+        frozenset(_names(text, chosen)),
+        frozenset(kind for kind, sign in KIND_SIGNS.items() if sign.search(read)),
+        speaker,
+        topic,
+        _counted(read, terms),
+        tuple((span.of(text), new) for span, new in mended.items() if new),
+    )
+
+
+def _core(text: str) -> Span:
+    """The question without what it is only wrapped in ("can you tell me ...")."""
+    start, end = 0, len(text)
+    for wrapping in WRAPPINGS:
+        if found := wrapping.search(text, start, end):
+            kept = Span(found.end(), end) if found.start() == start else Span(start, found.start())
+            if words(kept.of(text)):
+                start, end = kept.start, kept.end
+    return Span(start, end)
+
+
+def _with(text: str, mended: dict[Span, str]) -> str:
+    """The text with its misspelled words replaced."""
+    out, at = [], 0
+    for span, new in sorted(mended.items()):
+        if new and span.start >= at:
+            out += [text[at : span.start], new]
+            at = span.end
+    return "".join([*out, text[at:]])
+
+
+def _names(text: str, chosen: dict[str, tuple[str, Span]]) -> Iterator[str]:
+    """Terms typed with a capital inside the question."""
+    for term, (_, span) in chosen.items():
+        if span.start > 0 and text[span.start].isupper():
+            yield term
+
+
+def _counted(read: str, terms: tuple[str, ...]) -> str:
+    """What is to be counted: the first term after "how many"."""
+    if not (asked := COUNTING.search(read)):
+        return ""
+    return next((word.term for word in words(read[asked.end() :]) if word.term in terms), "")
+
+
+def _speaker(
+    read: str, collection: Collection, terms: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose words are asked for, and about what; the question may name them at its very end."""
+    for pattern in SPEECH_PATTERNS:
+        if asked := pattern.search(read):
             speaker = tuple(content_terms(asked["speaker"]))
-            topic = tuple(t for t in content_terms(asked["topic"]) if t in terms)
-            return Question(text, terms, speaker, topic)
-    return Question(text, terms)
+            if speaker and set(speaker) <= set(terms):
+                about = set(content_terms(asked["topic"])) - set(speaker)
+                return speaker, tuple(term for term in terms if term in about)
+    if 0 < len(terms) <= 3 and re.fullmatch(r"[\w\s.'’-]+\??", read):
+        named = collection.speakers.named(terms)
+        return (terms, ()) if named else ((), ())
+    return (), ()

@@ -1,36 +1,44 @@
-"""Question and hits become Evidence, best first: pure arithmetic with named weights."""
+"""Question and hits become Evidence, best first: named features times fitted weights."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
 
 from bot.answer import Evidence
+from bot.features import NAMES, Matrix
 from bot.question import Question
-from index import Collection, Hit, Passage, content_terms
-
-# What it adds, in units of the best passage's BM25 score, that a passage is in the words of the
-# person asked about.  Not tuned: it puts their words before everything else.
-SPEAKER = 2.0
+from index import Collection, Hit
 
 
-def rank(question: Question, hits: Iterable[Hit], collection: Collection) -> list[Evidence]:
-    """The passages as evidence, best first; ties keep the engine's order."""
-    hits = list(hits)
-    best = max((hit.score for hit in hits), default=0.0) or 1.0
-    evidence = [_weigh(question, hit, best) for hit in hits]
-    return sorted(evidence, key=lambda e: -e.score)
+def score(features: Matrix, *, meaning: bool) -> Matrix:
+    """How well each candidate answers; differences are log odds within one question."""
+    return np.asarray(features @ weights(meaning=meaning))
 
 
-def _weigh(question: Question, hit: Hit, best: float) -> Evidence:
-    speaker = said_by(question.speaker, hit.passage)
-    return Evidence(hit.passage, hit.score / best + SPEAKER * bool(speaker), speaker)
+def rank(
+    question: Question, hits: Sequence[Hit], scores: Matrix, collection: Collection
+) -> list[Evidence]:
+    """The passages as evidence, best first; ties keep the engine's order.
+
+    Where somebody's words are asked for, those come before everything else.
+    """
+    evidence = [
+        Evidence(
+            hit.passage, float(score), collection.speakers.said_by(question.speaker, hit.passage)
+        )
+        for hit, score in zip(hits, scores, strict=True)
+    ]
+    return sorted(evidence, key=lambda e: (not e.speaker, -e.score))
 
 
-def said_by(name: tuple[str, ...], passage: Passage) -> str:
-    """The passage's speaker whose name has all the terms; "" when it has none such."""
-    if not name:
-        return ""
-    for speaker in passage.speakers:
-        if set(name) <= set(content_terms(speaker)):
-            return speaker
-    return ""
+@cache
+def weights(*, meaning: bool) -> Matrix:
+    """The fitted weight of each feature; without meaning, they were fitted without it."""
+    data = json.loads((files("bot") / "weights.json").read_text(encoding="utf-8"))
+    fitted = data["with meaning" if meaning else "without meaning"]
+    return np.array([fitted[name] for name in NAMES], dtype=np.float64)

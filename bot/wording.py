@@ -9,6 +9,7 @@ from bot.answer import Answer, NoAnswer, Quote, Reason
 from index import Article, Changes, Collection, Refusal
 
 HELP_HINT = "Ask me something, for example: What did the minister say?"
+LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
 
 
@@ -17,6 +18,8 @@ def refusal(reply: NoAnswer) -> str:
     match reply.reason:
         case Reason.EMPTY:
             return f"I need a question with words in it. {HELP_HINT}"
+        case Reason.WHICH:
+            return "Which article do you mean? Add a few words of what it is about."
         case Reason.UNKNOWN:
             return f"The articles don't tell. {not_found(reply.missing)}".rstrip()
         case Reason.TOO_LITTLE:
@@ -26,14 +29,29 @@ def refusal(reply: NoAnswer) -> str:
 
 def note(answer: Answer) -> str:
     """What the reader should know beside the quotes; "" when there is nothing to add."""
-    return not_found(answer.missing)
+    told = [read_as(answer.question.mended), not_found(answer.missing)]
+    return " ".join(part for part in told if part)
+
+
+def read_as(mended: Sequence[tuple[str, str]]) -> str:
+    """How misspelled words were read; "" when none was."""
+    if not mended:
+        return ""
+    return f"I read {listed([f'“{typed}” as “{read}”' for typed, read in mended])}."
 
 
 def not_found(words: Sequence[str]) -> str:
     """A sentence naming words that no article has; "" when there are none."""
     if not words:
         return ""
-    return f"No article mentions {listed([f'“{word}”' for word in words], last='or')}."
+    named = [f"“{shortened(word)}”" for word in words[:MOST_LISTED]]
+    rest = ["other words of the question"] if len(words) > MOST_LISTED else []
+    return f"No article mentions {listed([*named, *rest], last='or')}."
+
+
+def shortened(word: str) -> str:
+    """The word, cut where it is longer than a word should be."""
+    return word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 1]}…"
 
 
 def nearest(reply: NoAnswer) -> str:
@@ -53,8 +71,15 @@ def citation(quote: Quote) -> str:
 
 def place(quote: Quote) -> list[str]:
     """The citation without the headline: outlet, date and paragraph, as far as they are known."""
-    told = [quote.article.outlet, day(quote.article), f"paragraph {quote.paragraph}"]
+    told = [quote.article.outlet, day(quote.article), where(quote)]
     return [part for part in told if part]
+
+
+def where(quote: Quote) -> str:
+    """The part of the article: a paragraph, or a line above the first."""
+    if quote.paragraph:
+        return f"paragraph {quote.paragraph}"
+    return "headline" if quote.span == quote.article.headline else "byline"
 
 
 def day(article: Article) -> str:

@@ -5,18 +5,23 @@ from index.changes import Changes, changes
 from index.collection import Collection, load
 from index.engine import ENGINES, Query
 from index.errors import CollectionError, EngineUnavailable, NoArticles, UnreadableArticle
+from index.kinds import KINDS
+from index.lexicon import Lexicon, unit
 from index.live import Live
 from index.readers import Reading, Refusal, read_folder
-from index.terms import Word, content_terms, words
+from index.terms import Word, content_terms, terms, words
+from index.vectors import vectors
 
 __all__ = [
     "ENGINES",
+    "KINDS",
     "Article",
     "Changes",
     "Collection",
     "CollectionError",
     "EngineUnavailable",
     "Hit",
+    "Lexicon",
     "Live",
     "NoArticles",
     "Passage",
@@ -31,5 +36,8 @@ __all__ = [
     "content_terms",
     "load",
     "read_folder",
+    "terms",
+    "unit",
+    "vectors",
     "words",
 ]

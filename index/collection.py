@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from math import log
 from pathlib import Path
 
 from index.article import Article, Hit, Passage
 from index.engine import Engine, Query, engine_builder
+from index.lexicon import Lexicon
+from index.names import Names, names
 from index.quotes import quotations
 from index.readers import MAX_BYTES, Progress, Refusal, read_folder
 from index.sentences import sentence_spans
+from index.speakers import Speakers
 from index.terms import terms
 
 SINGLE_ARTICLES_KEPT = 64  # one-article collections kept ready, the least recently asked dropped
@@ -28,6 +29,7 @@ class Collection:
         engine: str = "rank_bm25",
         refused: tuple[Refusal, ...] = (),
         reuse: Collection | None = None,
+        meaning: bool = True,
     ) -> None:
         """Cut the articles into passages and index them.
 
@@ -36,15 +38,21 @@ class Collection:
         """
         self.articles = tuple(articles)
         self.refused = refused
+        self.meaning = meaning  # whether questions are compared by word vectors too
         self._engine_name = engine
+        self.names: dict[Article, Names] = {
+            article: reuse.names[article] if reuse and article in reuse.names else names(article)
+            for article in self.articles
+        }
         self._passages_of = {
             article.name: reuse.passages_of(article)
             if reuse and reuse.article(article.name) is article
-            else passages(article)
+            else passages(article, self.names[article])
             for article in self.articles
         }
         self._by_name = {article.name: article for article in self.articles}
         self.passages = tuple(p for found in self._passages_of.values() for p in found)
+        self._first = {p.article.name: n for n, p in enumerate(self.passages) if p.number == 0}
         self._engine: Engine = engine_builder(engine)(self.passages)
         self._only = lru_cache(SINGLE_ARTICLES_KEPT)(self._build_only)
 
@@ -66,17 +74,31 @@ class Collection:
 
     def _build_only(self, name: str) -> Collection:
         article = self.article(name)
-        return Collection([article] if article else [], engine=self._engine_name, reuse=self)
+        return Collection(
+            [article] if article else [], engine=self._engine_name, reuse=self, meaning=self.meaning
+        )
 
     @cached_property
-    def frequencies(self) -> Mapping[str, int]:
-        """For each term, the number of passages that hold it."""
-        return Counter(term for passage in self.passages for term in set(passage.terms))
+    def lexicon(self) -> Lexicon:
+        """The passages as numbers, for ranking."""
+        return Lexicon(self.passages)
 
-    def idf(self, term: str) -> float:
-        """How telling a term is, as the default engine weighs it: ln(1 + (N-n+.5) / (n+.5))."""
-        found = self.frequencies.get(term, 0)
-        return log(1 + (len(self.passages) - found + 0.5) / (found + 0.5))
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Everybody whom the articles quote."""
+        return Speakers(self.passages, self.names)
+
+    def number(self, passage: Passage) -> int:
+        """The passage's number in `passages`."""
+        return self._first[passage.article.name] + passage.number
+
+    def warm(self) -> Collection:
+        """The collection, with everything computed that the first question would wait for."""
+        lexicon = self.lexicon
+        _ = self.speakers, lexicon.idf, lexicon.article_terms
+        if self.meaning:
+            _ = lexicon.passage_meaning, lexicon.passage_topic
+        return self
 
 
 def load(
@@ -91,17 +113,17 @@ def load(
     Raises NoArticles, EngineUnavailable.
     """
     reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
-    return Collection(reading.articles, engine=engine, refused=reading.refused)
+    return Collection(reading.articles, engine=engine, refused=reading.refused).warm()
 
 
-def passages(article: Article) -> tuple[Passage, ...]:
+def passages(article: Article, known: Names) -> tuple[Passage, ...]:
     """The article's sentences as passages, with who is quoted in each."""
     placed = [
         (paragraph, span)
         for paragraph, where in enumerate(article.paragraphs, 1)
         for span in sentence_spans(article.body, where)
     ]
-    said = quotations(article, [span for _, span in placed])
+    said = quotations(article, [span for _, span in placed], known)
     return tuple(
         Passage(article, span, paragraph, number, quoted, tuple(terms(span.of(article.body))))
         for number, ((paragraph, span), quoted) in enumerate(zip(placed, said, strict=True))

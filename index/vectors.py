@@ -41,6 +41,10 @@ class Vectors:
             np.add.at(found, [n for n, pieces in enumerate(cut) for _ in pieces], rows)
         return found
 
+    def has(self, word: str) -> bool:
+        """Whether the vocabulary has the whole word: it is a common one."""
+        return word in self._number
+
     def _pieces(self, word: str) -> list[int]:
         word = plain(word)
         found: list[int] = []

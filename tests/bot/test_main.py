@@ -388,22 +388,24 @@ class Terminal:
             start_new_session=True,
         )
         os.close(end)
+        self._kept = ""
 
     def type(self, keys: str) -> None:
         os.write(self._screen, keys.encode())
 
     def read_until(self, text: str) -> str:
-        """What was shown up to the text."""
-        shown, deadline = "", time.monotonic() + PATIENCE
-        while text not in shown:
+        """What was shown up to the text and with it; what came after it is kept for later."""
+        deadline = time.monotonic() + PATIENCE
+        while text not in self._kept:
             ready, _, _ = select.select([self._screen], [], [], deadline - time.monotonic())
-            assert ready, f"waited for {text!r}, saw {shown!r}"
-            shown += self._read()
-        return shown
+            assert ready, f"waited for {text!r}, saw {self._kept!r}"
+            self._kept += self._read()
+        before, found, self._kept = self._kept.partition(text)
+        return before + found
 
     def end(self) -> tuple[int, str]:
         """The exit code, and the last that was shown."""
-        shown = ""
+        shown, self._kept = self._kept, ""
         while more := self._read():
             shown += more
         return self._process.wait(PATIENCE), shown

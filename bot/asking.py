@@ -1,0 +1,106 @@
+"""How people ask: the signs of what a question wants, as tables that may be extended."""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+KIND_SIGNS = {
+    "person": re.compile(r"\bwho(?:m|se)?\b", _I),
+    "place": re.compile(
+        r"\bwhere\b|\b(?:what|which) (?:country|city|state|place|town|region|area|continent"
+        r"|location|county|island|river|street|building)",
+        _I,
+    ),
+    "time": re.compile(
+        r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|era|period)"
+        r"|\bhow (?:long|old|soon|often)\b",
+        _I,
+    ),
+    "number": re.compile(
+        r"\bhow (?:many|much|far|tall|high|large|big|long|old|fast|deep|wide|often)\b"
+        r"|\bwhat (?:number|amount|age|size)|\bcount\b|\bpopulation",
+        _I,
+    ),
+    "money": re.compile(
+        r"\bhow much\b|\bcost|\bprice|\bmoney|\bpaid?\b|\bspen[dt]|\bworth|\bsalary|\bbudget"
+        r"|\bdollars?|\bfine[ds]?\b",
+        _I,
+    ),
+    "percentage": re.compile(r"percent|per cent|proportion|share|rate\b|fraction|%", _I),
+    "reason": re.compile(r"\bwhy\b|\breason|\bcause|\bwhat made\b|\bwhat led\b|\bpurpose", _I),
+    "manner": re.compile(
+        r"\bhow\b(?! (?:many|much|far|tall|high|large|big|long|old|fast|deep|wide|often))", _I
+    ),
+    "definition": re.compile(
+        r"^(?:what|who)(?:'s| is| are| was| were) (?:an? |the )?[\w\s-]{1,25}\??$"
+        r"|\bmean(?:s|ing)?\b|\bdefin|stand for|abbreviat|acronym|\bcalled\b|known as|\bterm\b"
+        r"|\bname",
+        _I,
+    ),
+    "speech": re.compile(
+        r"\bsa(?:y|id)\b|\btold\b|\bcall(?:ed)?\b|\bquote|\bclaim|\bdescribe|\baccus|\bstate"
+        r"|\bargue|\bthink|\bcomplain|\bopinion|\bresponse|\breact|\bcriti",
+        _I,
+    ),
+    "acronym": re.compile(r"stand for|acronym|abbreviat", _I),
+    "name": re.compile(
+        r"\bname\b|\bcalled\b|\bwhich\b|what (?:\w+ )?(?:company|organi[sz]ation|group|team|person"
+        r"|party|agency|newspaper|magazine|school|university)",
+        _I,
+    ),
+}
+"""Kind of answer -> a sign that a question asks for it."""
+
+COUNTING = re.compile(r"\b(?:how (?:many|much)|what (?:number|share|percentage) of)\b", _I)
+
+WRAPPINGS = [
+    re.compile(pattern, _I)
+    for pattern in (
+        r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|please|ok(?:ay)?|so|well)\b"
+        r"[\s,.!:-]*",
+        r"^(?:(?:can|could|would|will) (?:you|u|anyone|somebody|someone) (?:please |kindly )?"
+        r"(?:tell|let|show|explain|give|remind|help)(?: (?:to )?(?:me|us))?"
+        r"(?: know| understand| find(?: out)?)?"
+        r"|do (?:you|u) (?:happen to )?(?:know|remember|recall)|(?:please )?(?:tell|remind|show) me"
+        r"|i(?:'d| would| just)? (?:am |was |be )?(?:like to know|want(?:ed)? to know|need to know"
+        r"|wonder(?:ing|ed)?|curious(?: to know)?|interested to know|trying to find out)"
+        r"|i(?:'m|’m|m) (?:wondering|curious|trying to find out)"
+        r"|any idea|does any(?:one|body) know)\b[\s,:]*(?:(?:if|whether|about)\b\s*)?",
+        r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|if you (?:know|have that|can)"
+        r"|by any chance)[\s.!?]*$",
+        r"[\s,]+(?:according to|in|from) (?:the|this|that|these|your) "
+        r"(?:article|story|text|piece|report|passage|archive)s?[\s.!?]*$",
+    )
+]
+"""What a question is only wrapped in, at its start or its end; tried in this order."""
+
+_SAY = (
+    r"(?:say|said|says|saying|tell|told|state|stated|claim|claimed|think|thinks|thought"
+    r"|comment(?:ed)?|argue|argued|respond(?:ed)?|reply|replied|react(?:ed)?|believe[ds]?"
+    r"|mention(?:ed)?|announce[ds]?|promise[ds]?|warn(?:ed)?|suggest(?:ed)?|call(?:ed)?"
+    r"|describe[ds]?|want(?:ed)?|complain(?:ed)?|feel|felt)"
+)
+_WORDS = (
+    r"(?:views?|opinions?|position|stance|reactions?|responses?|comments?|statements?|reply"
+    r"|replies|remarks?|claims?|arguments?|words|quotes?|complaints?|take|explanation|criticism"
+    r"|warning|advice)"
+)
+
+SPEECH_PATTERNS = [
+    re.compile(pattern, _I)
+    for pattern in (
+        r"\b(?:what|how|why|whom?)\b.*?\b(?:did|does|do|has|have|had|is|was|were|are) "
+        rf"(?P<speaker>.+?) (?:to )?{_SAY}\b(?P<topic>.*)",
+        rf"\bwhat (?P<speaker>[\w.'’ -]+?) {_SAY}\b(?P<topic>.*)",
+        rf"\b(?:did|does|has|have) (?P<speaker>.+?) {_SAY}\b(?P<topic>.*)",
+        rf"\b(?P<speaker>[\w.’'-]+(?: [\w.’'-]+){{0,4}}?)['’]s? {_WORDS}\b(?P<topic>.*)",
+        rf"\b{_WORDS} (?:of|by|from) (?P<speaker>[\w.'’ -]+?)"
+        r"(?= (?:on|about|regarding|to|that|for)\b|[?,.]|$)(?P<topic>.*)",
+        r"\baccording to (?P<speaker>[^,?]+?)"
+        r"(?=,|\?|$| (?:what|who|where|when|why|how|which)\b)(?P<topic>.*)",
+        r"^(?P<speaker>[\w.'’ -]+?) (?:on|about) (?P<topic>.+)",
+    )
+]
+"""Questions for somebody's words: `speaker` and, after it, `topic`; tried in this order."""

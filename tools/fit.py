@@ -1,0 +1,170 @@
+"""Fit the ranking weights and the confidence on question sets: `make fit SETS=folder`.
+
+    python tools/fit.py FOLDER [--check]
+
+FOLDER holds one folder a set (articles/*.txt and questions.jsonl, as tools/score reads them).  The
+weights maximise the likelihood that a listwise softmax over a question's candidates puts on those
+that answer (Cao et al. 2007), with an L2 penalty; figures printed are cross-validated over articles
+in five folds.  --check prints them and writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+
+from bot.ask import candidates, sense_of
+from bot.features import GROUPS, MEANING, NAMES, Features
+from bot.question import understand
+from index import Collection, Passage, load
+
+PENALTY = 3.0  # L2, on weights of features scaled to unit deviation
+FOLDS = 5
+LONGEST = 500  # characters of a passage that count
+WEIGHTS = Path(__file__).parent.parent / "bot" / "weights.json"
+# How much one question of a set counts: the small sets are the ones most like real use.
+IMPORTANCE = {"wiki": 1.0, "news": 3.0, "said": 1.0}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question's candidates as features, and which of them answer."""
+
+    set: str
+    scope: str  # article or collection
+    article: str
+    answerable: bool
+    features: np.ndarray
+    answers: np.ndarray
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", type=Path)
+    parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
+    parser.add_argument("--ablate", action="store_true", help="each group of features out in turn")
+    options = parser.parse_args()
+    asked = [a for folder in sorted(options.sets.iterdir()) for a in read(folder)]
+    report("all features", asked, NAMES)
+    report("without meaning", asked, without(MEANING))
+    if options.ablate:
+        for group, names in GROUPS.items():
+            report(f"without {group}", asked, without(names))
+    if not options.check:
+        write(asked)
+
+
+def without(names: Iterable[str]) -> tuple[str, ...]:
+    """The other features."""
+    return tuple(name for name in NAMES if name not in set(names))
+
+
+def read(folder: Path) -> Iterable[Asked]:
+    """Every question of a set, in both scopes."""
+    collection = load(folder / "articles")
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    for line in lines:
+        question = json.loads(line)
+        for scope in ("article", "collection"):
+            within = collection.only(question["article"]) if scope == "article" else collection
+            yield look(folder.name.split("-")[0], scope, question, within)
+
+
+def look(name: str, scope: str, asked: dict, collection: Collection) -> Asked:
+    """One question as the program sees it."""
+    question = understand(asked["question"], collection)
+    sense = sense_of(question, collection)
+    hits = candidates(question, collection, sense)
+    matrix = Features(question, hits, collection, sense).matrix()
+    answers = np.array([answering(asked, hit.passage) for hit in hits], dtype=bool)
+    answerable = bool(asked["answers"])
+    return Asked(name, scope, asked["article"], answerable, matrix, answers)
+
+
+def answering(asked: dict, passage: Passage) -> bool:
+    """Whether the passage answers, as the sets' scorer judges it."""
+    if passage.article.name != asked["article"]:
+        return False
+    start, end = passage.span.start, min(passage.span.end, passage.span.start + LONGEST)
+    shares = [(max(0, min(end, b) - max(start, a)), b - a) for a, b in asked["answers"]]
+    if "others" in asked:
+        return any(shared >= 15 for shared, _ in shares)
+    return any(shared >= 0.6 * length for shared, length in shares)
+
+
+def fitted(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
+    """The weights of all features; zero for those not named."""
+    used = np.array([NAMES.index(name) for name in names])
+    useful = [a for a in asked if a.answers.any() and not a.answers.all()]
+    rows = np.vstack([a.features[:, used] for a in useful])
+    scale = rows.std(axis=0) + 1e-6
+    rows = (rows - rows.mean(axis=0)) / scale
+    answers = np.concatenate([a.answers for a in useful]).astype(float)
+    sizes = np.array([len(a.answers) for a in useful])
+    begin = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    owner = np.repeat(np.arange(len(useful)), sizes)
+    importance = np.array([IMPORTANCE[a.set] for a in useful])
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = rows @ weights
+        odds = np.exp(scores - np.maximum.reduceat(scores, begin)[owner])
+        every = np.add.reduceat(odds, begin)
+        right = np.maximum(np.add.reduceat(odds * answers, begin), 1e-12)
+        pull = odds / every[owner] - odds * answers / right[owner]
+        slope = rows.T @ (pull * importance[owner]) + PENALTY * weights
+        value = -(importance * np.log(right / every)).sum() + PENALTY / 2 * weights @ weights
+        return value, slope
+
+    found = minimize(loss, np.zeros(len(used)), jac=True, method="L-BFGS-B")
+    weights = np.zeros(len(NAMES))
+    weights[used] = found.x / scale
+    return weights
+
+
+def report(title: str, asked: Sequence[Asked], names: Sequence[str]) -> None:
+    """Print P@1 and hit@5 of every set and scope, each question scored by weights fitted without
+    its article."""
+    articles = sorted({(a.set, a.article) for a in asked})
+    np.random.default_rng(0).shuffle(articles)
+    fold = {tuple(article): n % FOLDS for n, article in enumerate(articles)}
+    found: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
+    for n in range(FOLDS):
+        weights = fitted([a for a in asked if fold[a.set, a.article] != n], names)
+        for a in asked:
+            if a.answerable and fold[a.set, a.article] == n:
+                order = a.answers[np.argsort(-(a.features @ weights), kind="stable")]
+                found.setdefault((a.set, a.scope), []).append((order[:1].any(), order[:5].any()))
+    figures = ", ".join(
+        f"{name} {scope} {np.mean([p for p, _ in hits]):.3f}/{np.mean([h for _, h in hits]):.3f}"
+        for (name, scope), hits in sorted(found.items())
+    )
+    print(f"{title}: P@1/hit@5 {figures}", flush=True)
+
+
+def write(asked: Sequence[Asked]) -> None:
+    """Fit on everything and write the weights, with what they were fitted on."""
+    questions: dict[str, int] = {}
+    for a in asked:
+        questions[a.set] = questions.get(a.set, 0) + (a.scope == "article")
+    data = {
+        "fitted": f"{datetime.now(UTC).date()}, penalty {PENALTY}, questions {questions}",
+        "with meaning": _named(fitted(asked, NAMES)),
+        "without meaning": _named(fitted(asked, without(MEANING))),
+    }
+    WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+def _named(weights: np.ndarray) -> dict[str, float]:
+    return {name: round(float(w), 4) for name, w in zip(NAMES, weights, strict=True)}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,175 @@
+"""Fit the confidence on question sets, after the ranking weights: `make fit SETS=folder`.
+
+    python tools/fit_confidence.py FOLDER [--check]
+
+Each question is asked of its article, of its whole collection, and of the collection without its
+article (the articles are taken out in four parts); the model learns whether the first passage
+answers.  Figures printed are cross-validated over articles in five folds: for each set how many are
+wrongly answered whose article is taken out while 85 % of the others are answered, how well
+unanswerable questions are told apart (AUROC), and how often the first passage answers at each
+tenth of confidence.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from fit import FOLDS, WEIGHTS, answering
+from scipy.optimize import minimize
+from scipy.stats import rankdata
+
+from bot.ask import candidates, sense_of
+from bot.confidence import SIGNS, signs
+from bot.features import Features
+from bot.question import understand
+from bot.ranking import score
+from index import Collection, load
+
+PENALTY = 1.0  # L2, on weights of signs scaled to unit deviation
+PARTS = 4  # into which a collection's articles are taken out
+ANSWERED = 0.85  # share of the answerable questions that reach the threshold
+IMPORTANCE = {"wiki": 0.7, "news": 4.0, "said": 1.0}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question's signs, and whether its first passage answers."""
+
+    set: str
+    scope: str  # article, collection or out (its article taken out)
+    article: str
+    answerable: bool
+    signs: np.ndarray
+    right: bool
+
+
+def main() -> None:
+    """Fit, report, write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("sets", type=Path)
+    parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
+    options = parser.parse_args()
+    asked = [a for folder in sorted(options.sets.iterdir()) for a in read(folder)]
+    report(asked)
+    if not options.check:
+        data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+        model = fitted(asked)
+        names = ("constant", *SIGNS)
+        data["confidence"] = {n: round(float(w), 4) for n, w in zip(names, model, strict=True)}
+        WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+def read(folder: Path) -> Iterable[Asked]:
+    """Every question of a set in the three scopes."""
+    name = folder.name.split("-")[0]
+    whole = load(folder / "articles")
+    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line) for line in lines]
+    for question in questions:
+        yield from look(name, "article", question, whole.only(question["article"]))
+        yield from look(name, "collection", question, whole)
+    names = sorted(article.name for article in whole.articles)
+    np.random.default_rng(1).shuffle(names)
+    for part in range(PARTS):
+        out = set(names[part::PARTS])
+        left = [article for article in whole.articles if article.name not in out]
+        rest = Collection(left, reuse=whole).warm()
+        for question in questions:
+            if question["article"] in out and question["answers"]:
+                yield from look(name, "out", question, rest)
+
+
+def look(name: str, scope: str, asked: dict, collection: Collection) -> Iterable[Asked]:
+    """A question as the program sees it; nothing for one without candidates."""
+    question = understand(asked["question"], collection)
+    sense = sense_of(question, collection) if question.terms else None
+    hits = candidates(question, collection, sense)
+    if not hits:
+        return
+    features = Features(question, hits, collection, sense)
+    matrix = features.matrix()
+    scores = score(matrix, meaning=True)
+    first = hits[int(np.argsort(-scores, kind="stable")[0])].passage
+    right = bool(asked["answers"]) and answering(asked, first)
+    found = signs(features, matrix, scores)
+    yield Asked(name, scope, asked["article"], bool(asked["answers"]), found, right)
+
+
+def fitted(asked: Sequence[Asked]) -> np.ndarray:
+    """The constant and the weight of each sign."""
+    rows = np.array([a.signs for a in asked])
+    right = np.array([a.right for a in asked], dtype=float)
+    importance = np.array([IMPORTANCE[a.set] for a in asked])
+    middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
+    scaled = np.column_stack([np.ones(len(rows)), (rows - middle) / scale])
+    penalty = np.full(scaled.shape[1], PENALTY)
+    penalty[0] = 0
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = scaled @ weights
+        sure = 1 / (1 + np.exp(-odds))
+        value = (importance * (np.logaddexp(0, odds) - right * odds)).sum()
+        slope = scaled.T @ (importance * (sure - right)) + penalty * weights
+        return value + (penalty * weights**2).sum() / 2, slope
+
+    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
+    weights = found[1:] / scale
+    return np.concatenate([[found[0] - weights @ middle], weights])
+
+
+def report(asked: Sequence[Asked]) -> None:
+    """Print the cross-validated figures."""
+    articles = sorted({(a.set, a.article) for a in asked})
+    np.random.default_rng(0).shuffle(articles)
+    fold = {tuple(article): n % FOLDS for n, article in enumerate(articles)}
+    sure = np.zeros(len(asked))
+    for n in range(FOLDS):
+        model = fitted([a for a in asked if fold[a.set, a.article] != n])
+        for place, a in enumerate(asked):
+            if fold[a.set, a.article] == n:
+                sure[place] = 1 / (1 + np.exp(-(a.signs @ model[1:] + model[0])))
+
+    def of(name: str, scope: str, *, answerable: bool) -> np.ndarray:
+        rows = [
+            name in (a.set, "all") and a.scope == scope and a.answerable == answerable
+            for a in asked
+        ]
+        return sure[np.array(rows)]
+
+    for name in [*sorted({a.set for a in asked}), "all"]:
+        known, gone = of(name, "collection", answerable=True), of(name, "out", answerable=True)
+        least = np.quantile(known, 1 - ANSWERED)
+        wrongly = np.mean(gone >= least)
+        print(f"{name}: {ANSWERED:.0%} answered from {least:.3f}, taken out {wrongly:.3f}", end="")
+        for scope in ("article", "collection"):
+            unknown = of(name, scope, answerable=False)
+            if len(unknown):
+                print(
+                    f", AUROC {scope} {auroc(of(name, scope, answerable=True), unknown):.3f}",
+                    end="",
+                )
+        print()
+    right = np.array([a.right for a in asked])
+    for tenth in range(10):
+        rows = (sure >= tenth / 10) & (sure < (tenth + 1) / 10)
+        print(
+            f"{tenth / 10:.1f}: {rows.sum()} questions, mean {sure[rows].mean():.3f}, "
+            f"right {right[rows].mean():.3f}"
+        )
+
+
+def auroc(positive: np.ndarray, negative: np.ndarray) -> float:
+    """The chance that a random positive stands above a random negative."""
+    ranks = rankdata(np.concatenate([positive, negative]))[: len(positive)]
+    return float(
+        (ranks.sum() - len(positive) * (len(positive) + 1) / 2) / (len(positive) * len(negative))
+    )
+
+
+if __name__ == "__main__":
+    main()
