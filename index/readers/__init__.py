@@ -71,6 +71,8 @@ READERS: dict[str, Reader] = {
     ".ndjson": _later("jsonlines"),
     ".csv": _later("table"),
     ".tsv": _later("table"),
+    ".eml": _later("mail"),
+    ".mbox": _later("mail"),
     ".gz": _later("packed"),
     ".zip": _later("packed"),
 }

@@ -50,7 +50,7 @@ _LABEL = re.compile(
     r"""(?:also\s+|related\s*)?(?:read(?:\s+(?:more|also|next))?|see\s+also|watch|listen|related)\s*[:|]
        |read\s+(?:more|next|also)\b|advertisement$|sign\s+up\b|subscribe\b|follow\s+us\b
        |click\s+here\b|share\s+(?:this|on)\b|(?:copyright\b|©)|all\s+rights\s+reserved
-       |download\s+(?:the|our)\s+app""",
+       |download\s+(?:the|our)\s+app|.{,150}\bunsubscribe\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _DEEPEST = 200  # elements within elements; what stands deeper is taken as standing there

@@ -53,6 +53,17 @@ READ = {
         "#1|Stork nests on chimney|||2021-04-01 06:00:00+00:00|2",
         "#2: has 2 cells where the first row has 4; export it again",
     ],
+    "mail/newsletter.eml": [
+        "|Storm takes the pier of Faro – what is left|The Bay Post||2023-11-13 06:30:00+00:00|2"
+    ],
+    "mail/sent-on.eml": [
+        "|Lynx crosses motorway on its own bridge|Zora Daily||2024-03-05 18:12:00+01:00|2"
+    ],
+    "mail/box.mbox": [
+        "#1|Geese on the runway||Mia Berg|2020-03-03 10:00:00-05:00|2",
+        "#2: holds no paragraph of text that can be found; save its text as .txt",
+        "#3|Geese are gone||Mia Berg|None|1",
+    ],
 }
 REFUSED = {
     "torn.json": "is no JSON: line 3, column 1: Expecting value; export it again",
@@ -62,6 +73,8 @@ REFUSED = {
     "no-text.jsonl": "holds no article that can be read; the first of its 2 records has no text; "
     "call its field text, body or content",
     "no-column.csv": "has no column called text, body or content; name one so in the first row",
+    "note.eml": "is no mail: it tells no sender, subject and date",
+    "picture.eml": "holds no paragraph of text that can be found; save its text as .txt",
     "only-header.tsv": "holds no articles; remove it, or export it again",
     "open-quote.csv": "line 2 breaks the table (field larger than field limit (131072)); is a "
     "quotation mark missing there, or above?",
