@@ -73,6 +73,9 @@ READERS: dict[str, Reader] = {
     ".tsv": _later("table"),
     ".eml": _later("mail"),
     ".mbox": _later("mail"),
+    ".rss": _later("feeds"),
+    ".atom": _later("feeds"),
+    ".xml": _later("feeds"),
     ".gz": _later("packed"),
     ".zip": _later("packed"),
 }

@@ -25,16 +25,26 @@ _TAG = re.compile(
     r"</?(?:p|br|div|h[1-6]|li|ul|blockquote|span|a|strong|em)\b[^<>]*>", re.IGNORECASE
 )
 
+_NO_TEXT = "has no text; call its field text, body or content"
 
-def articles_in(name: str, records: Mapping[int, Record]) -> list[Article | Refusal]:
+
+def articles_in(
+    name: str, records: Mapping[int, Record], *, no_text: str = _NO_TEXT
+) -> list[Article | Refusal]:
     """The articles of the records, which come with their numbers, in order.
+
+    `no_text` is why a record without text is refused.
 
     Raises UnreadableArticle when none of them is an article.
     """
     all_fields = {number: fields_of(record) for number, record in records.items()}
     names = _names(name, all_fields)
     return readable(
-        name, [article_or_refusal(names[number], fields) for number, fields in all_fields.items()]
+        name,
+        [
+            article_or_refusal(names[number], fields, no_text)
+            for number, fields in all_fields.items()
+        ],
     )
 
 
@@ -49,10 +59,10 @@ def readable(name: str, found: list[Article | Refusal]) -> list[Article | Refusa
     raise UnreadableArticle(f"{name}: holds no article that can be read; {counted} {reason}")
 
 
-def article_or_refusal(name: str, fields: Record) -> Article | Refusal:
+def article_or_refusal(name: str, fields: Record, no_text: str = _NO_TEXT) -> Article | Refusal:
     """The article of one record."""
     try:
-        return extracted(name, text_parts(_text(name, fields)), told_in(fields))
+        return extracted(name, text_parts(_text(name, fields, no_text)), told_in(fields))
     except UnreadableArticle as error:
         return refusal(name, error)
 
@@ -76,7 +86,7 @@ def fields_of(record: Record) -> dict[str, Any]:
     return fields
 
 
-def _text(name: str, fields: Record) -> str:
+def _text(name: str, fields: Record, no_text: str) -> str:
     for key in TEXT:
         value = fields.get(key)
         if isinstance(value, list):
@@ -85,7 +95,7 @@ def _text(name: str, fields: Record) -> str:
             return value
         if isinstance(value, Mapping) and (text := first(fields, (key,))):
             return text
-    raise UnreadableArticle(f"{name}: has no text; call its field text, body or content")
+    raise UnreadableArticle(f"{name}: {no_text}")
 
 
 def _names(name: str, all_fields: Mapping[int, Record]) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Files as people have them, format by format: what is read, and what is refused in which words."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ READ = {
         "#1|Stork nests on chimney|||2021-04-01 06:00:00+00:00|2",
         "#2: has 2 cells where the first row has 4; export it again",
     ],
+    "feeds/rss.xml": [
+        "#1|Seal opens fish boxes & more|The Bay Post|Nia Okoro|2024-03-05 08:30:00+00:00|2",
+        "#2|Ferry is late|The Bay Post||2024-03-05 09:00:00+00:00|1",
+    ],
+    "feeds/releases.atom": [
+        "#1|Le phare de Brisac rallumé|Le Phare|Yann Le Goff|2022-07-31 21:15:00+02:00|2",
+        "#2: has neither content nor summary",
+    ],
+    "feeds/old.rss": ["#1|Café on Tarn summit opens|Hill Wire|Jo Ames|2005-06-01 12:00:00+02:00|2"],
+    "feeds/torn.rss": ["#1|Bear & cub seen near Orsa|Valley & Hill||2019-05-10 07:00:00+00:00|1"],
     "mail/newsletter.eml": [
         "|Storm takes the pier of Faro – what is left|The Bay Post||2023-11-13 06:30:00+00:00|2"
     ],
@@ -73,6 +84,11 @@ REFUSED = {
     "no-text.jsonl": "holds no article that can be read; the first of its 2 records has no text; "
     "call its field text, body or content",
     "no-column.csv": "has no column called text, body or content; name one so in the first row",
+    "bomb.xml": "declares entities, as no article needs to; remove it",
+    "reads-files.rss": "declares entities, as no article needs to; remove it",
+    "sitemap.xml": "is XML but no feed; save its text as .txt",
+    "no-items.rss": "is a feed without items; remove it, or fetch it again",
+    "text.rss": "is no XML: line 1: syntax error; fetch it again",
     "note.eml": "is no mail: it tells no sender, subject and date",
     "picture.eml": "holds no paragraph of text that can be found; save its text as .txt",
     "only-header.tsv": "holds no articles; remove it, or export it again",
@@ -105,6 +121,18 @@ def test_bodies_are_the_title_and_the_parts_with_empty_lines_between(file):
         assert article.body.startswith(f"{article.title}\n\n")
         assert all(line == " ".join(line.split()) for line in article.body.split("\n\n"))
         assert all(span == span.trimmed(article.body) for span in article.paragraphs)
+
+
+def test_a_torn_feed_names_the_library_that_would_read_it(monkeypatch):
+    monkeypatch.setitem(sys.modules, "feedparser", None)
+
+    with pytest.raises(UnreadableArticle) as refusal:
+        read_articles(FORMATS / "feeds" / "torn.rss", "torn.rss")
+
+    assert str(refusal.value) == (
+        "torn.rss: is no XML: line 2: not well-formed (invalid token); to be read all the same it "
+        "needs feedparser; install verbatim[feeds]"
+    )
 
 
 @pytest.mark.parametrize("file", REFUSED)
