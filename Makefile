@@ -25,6 +25,10 @@ format: .venv/tested
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+# kills the bot over and over while questions are asked; `make chaos SEED=7` repeats a run
+chaos: .venv/tested
+	SEED=$(SEED) $(BIN)/python -m tests.chaos
+
 clean:
 	rm -rf .venv build dist *.egg-info
 

@@ -1,0 +1,160 @@
+"""The runs of `make chaos`: questions are asked while the bot is killed, and none may be lost."""
+
+import random
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.chaos.ledger import Ledger, ask, ledger
+from tests.chaos.process import Process
+from tests.telegram_server import TelegramServer
+
+PATIENCE = 120.0  # seconds after the last kill until what has no answer counts as lost
+UNLIMITED = ""
+
+
+@contextmanager
+def telegram() -> Iterator[TelegramServer]:
+    """A Telegram that doesn't remember every call."""
+    with TelegramServer(pause=0.2, webhook_delay=0.1, keep_calls=20_000) as server:
+        yield server
+
+
+def trickle(server: TelegramServer, count: int, *, per_second: float) -> threading.Thread:
+    """Ask `count` questions at this rate, from a thread of its own."""
+
+    def run() -> None:
+        start = time.monotonic()
+        for number in range(count):
+            time.sleep(max(0.0, start + number / per_second - time.monotonic()))
+            ask(server, number)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread
+
+
+def settle(server: TelegramServer, asked: int) -> Ledger:
+    """Wait until every question has come to an end, but not for ever; then look twice."""
+    end = time.monotonic() + PATIENCE
+    while (now := ledger(server, asked)).lost and time.monotonic() < end:
+        time.sleep(0.2)
+    if not now.lost:
+        time.sleep(1.0)  # for an answer that would come a second time
+    return ledger(server, asked)
+
+
+def kill_often(bot: Process, rng: random.Random, kills: int, life: tuple[float, float]) -> None:
+    """Kill and start again, `kills` times; each life lasts a random time in seconds."""
+    for _ in range(kills):
+        time.sleep(rng.uniform(*life))
+        bot.kill()
+        bot.start()
+
+
+def kills_under_load(rng: random.Random, count: int = 1000, kills: int = 20) -> Ledger:
+    """Questions at 150 a second, and kill -9 all the while and after."""
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, settings=UNLIMITED).start().ready()
+        asking = trickle(server, count, per_second=150)
+        kill_often(bot, rng, kills, (0.1, 2.5))
+        asking.join()
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
+def kills_in_a_burst(rng: random.Random, count: int = 1000, kills: int = 5) -> Ledger:
+    """All questions at once, and kill -9 while they are worked off."""
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, settings=UNLIMITED).start().ready()
+        for number in range(count):
+            ask(server, number)
+        for _ in range(kills):
+            answered = server_count(server)
+            wait_until(lambda a=answered: server_count(server) > a, 30)
+            time.sleep(rng.uniform(0.0, 0.3))
+            bot.kill()
+            bot.start()
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
+def stop_then_kill(rng: random.Random, count: int = 400) -> Ledger:
+    """A burst, SIGTERM twice, and SIGKILL before it could be done with everything."""
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, settings=UNLIMITED).start().ready()
+        for number in range(count):
+            ask(server, number)
+        wait_until(lambda: server_count(server) > 20, 30)
+        for _ in range(3):
+            bot.send_signal(signal.SIGTERM)
+            bot.send_signal(signal.SIGTERM)
+            time.sleep(rng.uniform(0.0, 0.5))
+            bot.kill()
+            bot.start()
+            time.sleep(rng.uniform(0.5, 2.0))
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
+def handler_fails(rng: random.Random, count: int = 1000, failing: float = 0.3) -> Ledger:
+    """Every third try at an answer fails, some questions always; nobody is killed."""
+    environ = {"CHAOS_SEED": str(rng.randrange(1 << 30)), "CHAOS_FAILING": str(failing)}
+    program = ("-m", "tests.chaos.failing")
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, program=program, settings=UNLIMITED, environ=environ)
+        bot.start().ready()
+        for number in range(count):
+            words = "poison" if number % 50 == 0 else "When is heavy rain expected?"
+            ask(server, number, words)
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
+def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Ledger:
+    """One long run with kills at random points, during the start too."""
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, settings=UNLIMITED).start()
+        asking = trickle(server, count, per_second=20)
+        kill_often(bot, rng, kills, (0.0, 3.0))
+        asking.join()
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
+RUNS: dict[str, Callable[[random.Random], Ledger]] = {
+    "1,000 at 150/s, 20 x kill -9": kills_under_load,
+    "burst of 1,000, 5 x kill -9": kills_in_a_burst,
+    "burst of 400, SIGTERM twice then SIGKILL, 3 times": stop_then_kill,
+    "1,000, every third try fails, 20 always": handler_fails,
+    "3,000 at 20/s, 100 x kill -9": hundred_kills,
+}
+
+
+def server_count(server: TelegramServer) -> int:
+    """How many messages the bot has sent."""
+    with server.changed:
+        return len(server.sent_messages)
+
+
+def wait_until(happened: Callable[[], object], seconds: float) -> None:
+    """Wait for it, but no longer than that."""
+    end = time.monotonic() + seconds
+    while not happened() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+@contextmanager
+def home() -> Iterator[Path]:
+    """A folder of its own for a bot."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
