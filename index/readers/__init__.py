@@ -71,6 +71,8 @@ READERS: dict[str, Reader] = {
     ".ndjson": _later("jsonlines"),
     ".csv": _later("table"),
     ".tsv": _later("table"),
+    ".docx": _later("word", extra="docx"),
+    ".epub": _later("epub"),
     ".eml": _later("mail"),
     ".mbox": _later("mail"),
     ".rss": _later("feeds"),
