@@ -71,6 +71,7 @@ READERS: dict[str, Reader] = {
     ".ndjson": _later("jsonlines"),
     ".csv": _later("table"),
     ".tsv": _later("table"),
+    ".pdf": _later("pdf", extra="pdf"),
     ".docx": _later("word", extra="docx"),
     ".epub": _later("epub"),
     ".eml": _later("mail"),

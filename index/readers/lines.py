@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from index.article import Span
 
@@ -25,6 +26,8 @@ FULL_LINE = 0.9
 MOST_OF_A_LINE = 0.7
 
 _LINES_AT_THE_TOP = 20
+
+T = TypeVar("T")
 
 _LINE_END = re.compile(r"\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDS_SENTENCE = re.compile(r"""[.!?…:;。！？।؟]["'”’»›)\]*_]*\Z""")
@@ -96,9 +99,9 @@ def plain_blocks(body: str, start: int, stands_alone: Callable[[str], bool]) -> 
     return [block(group, body) for group in grouped(lines, continues)]
 
 
-def grouped(lines: Iterable[Line], continues: Callable[[Line, Line], bool]) -> Iterator[list[Line]]:
+def grouped(lines: Iterable[T], continues: Callable[[T, T], bool]) -> Iterator[list[T]]:
     """The lines in groups, each line with those that continue it."""
-    group: list[Line] = []
+    group: list[T] = []
     for line in lines:
         if group and not continues(group[-1], line):
             yield group
