@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -167,11 +168,20 @@ def _telegram(_: Namespace, config: Config) -> int:
     return run(config)
 
 
+def _status(_: Namespace, config: Config) -> int:
+    from bot.chat.status import report, status
+
+    told = status(config)
+    print(report(told, time.time()))
+    return REFUSED if told.ills else DONE
+
+
 COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
     "check": _check,
     "telegram": _telegram,
+    "status": _status,
 }
 
 

@@ -17,7 +17,7 @@ from bot.chat.dispatcher import Dispatcher
 from bot.chat.errors import caught
 from bot.chat.inbox import Inbox
 from bot.chat.messages import pages, prose
-from bot.chat.status import dead_listed
+from bot.chat.status import MOST_LISTED, dead_listed
 from bot.chat.updates import after_command, message_of
 from bot.wording import counted
 from index import Collection, CollectionError, Live, changes
@@ -27,7 +27,6 @@ log = logging.getLogger(__name__)
 ADMINS_ONLY = "Only admins may do that."
 NOTHING_DEAD = "Nothing of that kind was given up."
 RETRY_USAGE = "/retry tries all again that was given up, /retry 17 only what has that number."
-MOST_LISTED = 20  # of those given up, in one message
 RUNNING = "A reload is already running; its report will come."
 
 _NUMBER = re.compile(r"(\d{1,15})", re.ASCII)

@@ -22,6 +22,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
 from bot import wording
 from bot.answer import Reply
@@ -37,6 +38,7 @@ from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.messages import plain
 from bot.chat.questions import Questions, ToTheBot
+from bot.chat.status import Pulse
 from bot.config import Config, ConfigError, database_file, read_token, token_place
 from index import Collection, Live, load
 
@@ -120,8 +122,6 @@ def connection(token: str, config: Config) -> Builder:
         .write_timeout(TIMEOUT)
         .connect_timeout(TIMEOUT)
         .pool_timeout(TIMEOUT)
-        .get_updates_connection_pool_size(4)  # one torn long poll must not block the next
-        .get_updates_pool_timeout(TIMEOUT)
     )
 
 
@@ -190,9 +190,11 @@ async def serve(builder: Builder, config: Config, live: Live[Collection], inbox:
     """Work until SIGTERM or SIGINT, reload at SIGHUP; the exit code."""
     loop = asyncio.get_running_loop()
     reloading = Reloading(live)
-    app = builder.updater(None).build()
+    # one torn long poll must not block the next
+    connections = HTTPXRequest(connection_pool_size=4, pool_timeout=TIMEOUT)
+    app = builder.updater(None).get_updates_request(connections).build()
     work = dispatcher(app, config, live, reloading, inbox)
-    fetching = asyncio.create_task(fetch(app, config, work))
+    fetching = asyncio.create_task(fetch(app, config, work, connections))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, fetching.cancel)
     signalled: set[asyncio.Task[None]] = set()
@@ -213,7 +215,7 @@ async def serve(builder: Builder, config: Config, live: Live[Collection], inbox:
     return code
 
 
-async def fetch(app: App, config: Config, work: Dispatcher) -> None:
+async def fetch(app: App, config: Config, work: Dispatcher, connections: HTTPXRequest) -> None:
     """Connect, then poll and work until cancelled.  Raises InvalidToken."""
     await connect(app)
     log.info("answering as @%s", app.bot.username)
@@ -222,10 +224,21 @@ async def fetch(app: App, config: Config, work: Dispatcher) -> None:
         asyncio.create_task(work.run()),
     ]
     try:
-        await polling.Polling(app.bot, work.store_patiently).run()
+        await polling.Polling(
+            app.bot,
+            work.store_patiently,
+            beat=Pulse(database_file(config, os.environ)).beat,
+            renew=partial(renewed, connections),
+        ).run()
     finally:
         for other in others:
             other.cancel()
+
+
+async def renewed(connections: HTTPXRequest) -> None:
+    """Throw all connections away."""
+    await connections.shutdown()
+    await connections.initialize()
 
 
 async def connect(app: App) -> None:

@@ -17,7 +17,7 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, TimedOut
 
 from bot.chat import messages
 from bot.chat.inbox import Update
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 # Messages under way: what Telegram has taken when the process is killed, and the bot doesn't know
 # of, is sent again. 6 are enough for 30 a second when Telegram takes 0.2 s for each.
 AT_ONCE = 6
+LONGEST = 45.0  # seconds for one message, however slowly the answer drips in
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 HARMLESS = ("not modified", "message to edit not found")  # what an edit may come to
 
@@ -133,11 +134,14 @@ class Delivery:
             "reply_markup": out.keyboard,
             "link_preview_options": NO_PREVIEW,
         }
-        async with self._room:
-            if out.edits is None:
-                await self._send(out, how)
-            else:
-                await self._edit(out, out.edits, how)
+        try:
+            async with self._room, asyncio.timeout(LONGEST):
+                if out.edits is None:
+                    await self._send(out, how)
+                else:
+                    await self._edit(out, out.edits, how)
+        except TimeoutError:
+            raise TimedOut from None
 
     async def _send(self, out: Outgoing, how: dict[str, Any]) -> None:
         place = out.place

@@ -69,7 +69,7 @@ def fault(error: Exception) -> str:
             )
         case RetryAfter():
             return f"Telegram asks for a pause of {wait_of(error):.0f} s"
-        case TimedOut():
+        case TimedOut() | TimeoutError():
             return "Telegram doesn't answer in time"
         case TelegramError():
             reason = error.message.split(". Parsing the server response")[0]

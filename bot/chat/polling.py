@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 LONG_POLL = 50  # seconds that Telegram holds a request open while there is nothing; its maximum
 ANSWER_TIME = 15.0  # seconds beyond that until a request counts as hung
+LONGEST_SILENCE = 120.0  # seconds without an answer until the connections are made anew
 PATIENCE = 300.0  # seconds of nothing but refusals until the token counts as revoked
 
 
@@ -36,13 +37,22 @@ class Polling:
         bot: Bot,
         store: Callable[[Sequence[Update]], Awaitable[None]],
         *,
+        beat: Callable[[], None] = lambda: None,
+        renew: Callable[[], Awaitable[None]] | None = None,
         first_pause: float = FIRST_PAUSE,
         patience: float = PATIENCE,
+        longest_silence: float = LONGEST_SILENCE,
     ) -> None:
+        """`beat` hears of each good answer; `renew` is to bring new connections, when there was no
+        answer for the longest silence, whatever may have become of the old ones."""
         self._bot = bot
         self._store = store
         self._outage = Outage(first_pause)
         self._patience = patience
+        self._beat = beat
+        self._renew = renew
+        self._longest_silence = longest_silence
+        self._heard = time.monotonic()
         self._refused_since: float | None = None
         self._offset = 0
         # the one way to a raw answer, which the library advises against
@@ -59,16 +69,29 @@ class Polling:
             else:
                 self._lose_patience(result.error)
                 await asyncio.sleep(self._outage.pause_after(result.error))
+                await self._mend()
 
     async def _fetch(self) -> Sequence[Update]:
         # after a fault ask briefly, to learn soon that it is over
         timeout = 0 if self._outage.lasts else LONG_POLL
-        batch: Sequence[Update] = await self._bot.do_api_request(
-            "getUpdates",
-            {"offset": self._offset, "timeout": timeout, "allowed_updates": WANTED},
-            read_timeout=timeout + ANSWER_TIME,
-        )
+        # over all, since an answer that comes a byte at a time is never late to the library
+        async with asyncio.timeout(timeout + 2 * ANSWER_TIME):
+            batch: Sequence[Update] = await self._bot.do_api_request(
+                "getUpdates",
+                {"offset": self._offset, "timeout": timeout, "allowed_updates": WANTED},
+                read_timeout=timeout + ANSWER_TIME,
+            )
+        self._heard = time.monotonic()
+        self._beat()
         return batch
+
+    async def _mend(self) -> None:
+        """After a long silence try with new connections."""
+        if self._renew and time.monotonic() - self._heard > self._longest_silence:
+            log.warning("no answer for %.0f s: I try new connections", self._longest_silence)
+            self._heard = time.monotonic()
+            with caught():
+                await self._renew()
 
     async def _hand_on(self, batch: Sequence[Update]) -> None:
         good = [update for update in batch if is_update(update)]

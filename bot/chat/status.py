@@ -1,11 +1,103 @@
-"""How the bot stands, in words."""
+"""How the bot stands, seen from outside: `verbatim status`, and a file that shows it is alive.
+
+Nothing here needs Telegram, or the bot to run.
+"""
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
 
-from bot.chat.inbox import Dead
+from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look
+from bot.config import Config, ConfigError, database_file
 from bot.wording import counted
+
+SILENCE = 120.0  # seconds without Telegram until the bot is unwell: more than a long poll takes
+OLDEST = 2 * 3600.0  # seconds until an open question is: Telegram may have a chat wait for an hour
+MOST_LISTED = 20  # of those given up
+
+
+class Pulse:
+    """Keeps a file as young as the last good answer of Telegram to the bot's asking for news.
+
+    A health check may look at the file's age alone.
+    """
+
+    def __init__(self, database: Path) -> None:
+        self._file = pulse_file(database)
+        self._written = -1.0
+
+    def beat(self) -> None:
+        """Telegram has answered just now."""
+        if time.monotonic() - self._written >= 1.0:
+            self._written = time.monotonic()
+            with suppress(OSError):  # a full disk is told by the inbox
+                self._file.write_text(f"{os.getpid()}\n", encoding="ascii")
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What `verbatim status` tells; `silence` in seconds, None when Telegram never answered."""
+
+    running: bool
+    silence: float | None
+    standing: Standing
+    dead: Sequence[Dead]
+
+    @property
+    def ills(self) -> list[str]:
+        """What is wrong with the bot, if anything is."""
+        if not self.running:
+            return ["it is not running"]
+        return [
+            ill
+            for ill, is_so in (
+                ("it doesn't hear from Telegram", (self.silence or 0.0) > SILENCE),
+                ("it has not heard from Telegram yet", self.silence is None),
+                ("a question waits too long", self.standing.oldest > OLDEST),
+            )
+            if is_so
+        ]
+
+
+def status(config: Config) -> Status:
+    """How the bot of this configuration stands.  Raises ConfigError."""
+    database = database_file(config, os.environ)
+    if not database.exists():
+        return Status(running=False, silence=None, standing=Standing(0, 0, 0.0), dead=())
+    try:
+        standing, dead = look(database, MOST_LISTED)
+        running = is_in_use(database)
+    except InboxError as error:
+        raise ConfigError(str(error)) from None
+    silence = None
+    with suppress(OSError):
+        silence = max(0.0, time.time() - pulse_file(database).stat().st_mtime)
+    return Status(running, silence, standing, dead)
+
+
+def report(told: Status, now: float) -> str:
+    """The status in words, a line each."""
+    heard = "never" if told.silence is None else f"{age(told.silence)} ago"
+    open_ones = counted(told.standing.open, "question")
+    oldest = f", the oldest {age(told.standing.oldest)} old" if told.standing.open else ""
+    return "\n".join(
+        [
+            f"The bot is well: {'no, ' + '; '.join(told.ills) if told.ills else 'yes'}.",
+            f"Telegram answered: {heard}.",
+            f"Not answered yet: {open_ones}{oldest}.",
+            dead_listed(told.standing.dead, told.dead, now),
+        ]
+    )
+
+
+def pulse_file(database: Path) -> Path:
+    """The file beside the database that is as old as the last good answer of Telegram."""
+    return database.with_name(f"{database.name}.alive")
 
 
 def dead_listed(count: int, latest: Sequence[Dead], now: float) -> str:

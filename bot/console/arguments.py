@@ -74,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     command("console", "answer questions typed at a prompt, or read from standard input", limit)
     _add_check(command("check", "tell what is configured and which articles can be read"))
     command("telegram", "answer on Telegram until stopped")
+    status = command("status", "tell whether the bot on Telegram is well")
+    status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
     return whole
 
 

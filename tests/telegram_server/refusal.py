@@ -3,7 +3,7 @@
 from typing import Any
 
 
-class Refused(Exception):  # noqa: N818 - an answer, not a mistake of ours
+class Refused(Exception):
     """Telegram does not carry out a request and says why; `parameters` goes into the answer."""
 
     def __init__(self, status: int, description: str, **parameters: Any) -> None:

@@ -109,3 +109,36 @@ async def test_an_update_without_an_id_is_set_aside_and_the_rest_is_taken(server
 
     assert await poll(1) == ["hello"]
     assert "3 of 4 updates have no id" in caplog.text
+
+
+async def test_each_good_answer_is_a_beat(server, bot, poll):
+    beats = []
+    server.fault("getUpdates", times=2, status=500)
+    server.message("hello")
+
+    await poll(1, beat=lambda: beats.append(1))
+
+    assert len(beats) == 1
+
+
+async def test_after_a_long_silence_the_connections_are_made_anew(server, poll):
+    renewed = []
+
+    async def renew():
+        renewed.append(1)
+
+    server.fault("getUpdates", times=6, hang_up=True)
+    server.message("hello")
+
+    assert await poll(1, renew=renew, longest_silence=0.1) == ["hello"]
+    assert renewed
+
+
+async def test_an_answer_that_drips_in_is_given_up(server, poll, monkeypatch, caplog):
+    monkeypatch.setattr("bot.chat.polling.ANSWER_TIME", 0.1)
+    monkeypatch.setattr("bot.chat.polling.LONG_POLL", 0)
+    server.fault("getUpdates", delay=1.0)
+    server.message("hello")
+
+    assert await poll(1) == ["hello"]
+    assert "Telegram doesn't answer in time" in caplog.text
