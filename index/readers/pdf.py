@@ -48,7 +48,7 @@ _PRINTED_FROM = re.compile(
 _CUT_WORD = re.compile(r"(?P<head>[^\W\d_]+)[-\u00ad\u2010]$")
 _REST_OF_WORD = re.compile(r"[^\W\d_]+")
 
-_BULLET = re.compile(r"\s*[•‣◦▪●·–-]\s+\S")
+_BULLET = re.compile(r"\s*[•‣◦▪●·–-]\s+(?=\S)")
 
 _EDGE = 2  # lines at the top and bottom of a page among which heads and feet are
 _SHARE_OF_PAGES = 1 / 3  # that have the same head: left and right pages, and those without one
@@ -147,12 +147,14 @@ def _without_running_heads(pages: list[list[_Line]]) -> Iterator[_Line]:
     """The lines of all pages without what is printed above and below each, and page numbers."""
     edges = [_edges(page) for page in pages]
     times = Counter(words for page in edges for words in {_without_numbers(line) for line in page})
+    largest = _HEADING * _usual_size([line for page in pages for line in page])
     often = max(2, len(pages) * _SHARE_OF_PAGES)
     for page, edge in zip(pages, edges, strict=True):
         for line in page:
             text = tidied(line.text)
             is_number = _PAGE_NUMBER.fullmatch(text) or _PRINTED_FROM.fullmatch(text)
-            if line not in edge or not (is_number or times[_without_numbers(line)] >= often):
+            is_head = times[_without_numbers(line)] >= often and line.size < largest
+            if line not in edge or not (is_number or is_head):
                 yield line
 
 
@@ -170,7 +172,7 @@ def _paragraphs(lines: list[_Line]) -> Iterator[_Paragraph]:
     body_size = _usual_size(lines)
     mended = _mender(lines)
     for group in grouped(lines, continues):
-        text = mended(group)
+        text = _BULLET.sub("", mended(group), count=1)
         is_large = group[0].size >= _HEADING * body_size
         is_prose = ends_sentence(text) and len(text) > LONGEST_HEADLINE / 2
         heading = is_large and not is_prose and len(text) <= LONGEST_HEADLINE
@@ -194,7 +196,7 @@ def _rule(lines: list[_Line]) -> Callable[[_Line, _Line], bool]:
             return not ends_sentence(line.text.rstrip()) and _is_near(line.size, size)
         if gap > _GAP * max(usual_gap, usual_gap * line.size / size):
             return False
-        if following.x - line.x > _INDENT * line.size:
+        if following.x - line.x > _INDENT * line.size and not _BULLET.match(line.text):
             return False
         is_short = len(line.text) < _SHORT_LINE * usual_length
         return not (is_short and ends_sentence(line.text.rstrip()))

@@ -38,7 +38,8 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
     """The article of a document.  Raises UnreadableArticle."""
     _refuse_bombs(opened_zip(data, name), name)
     try:
-        document = docx.Document(io.BytesIO(data))
+        with damage_told(name):
+            document = docx.Document(io.BytesIO(data))
         parts = list(_parts(document))
     except _DAMAGED as error:
         raise UnreadableArticle(

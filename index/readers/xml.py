@@ -44,6 +44,8 @@ def parsed_xml(data: bytes, name: str) -> Element:
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise NotWellFormed(f"{name}: is no XML: line {error.lineno}: {reason}") from error
+    except (ValueError, LookupError) as error:
+        raise NotWellFormed(f"{name}: is no XML: it names no encoding that exists") from error
     return builder.close()
 
 

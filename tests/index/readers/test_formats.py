@@ -1,5 +1,6 @@
 """Files as people have them, format by format: what is read, and what is refused in which words."""
 
+import random
 import sys
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from index.article import Article
 from index.errors import UnreadableArticle
-from index.readers import read_articles, read_file
+from index.readers import READERS, Refusal, read_articles, read_file
 
 FORMATS = Path(__file__).parents[2] / "collection-formats"
 
@@ -141,3 +142,30 @@ def test_broken_files_are_refused_in_one_line_that_names_them(file):
         read_articles(FORMATS / "broken" / file, file)
 
     assert str(refusal.value) == f"{file}: {REFUSED[file]}"
+
+
+@pytest.mark.parametrize("file", [*READ, *(f"broken/{name}" for name in REFUSED)])
+def test_damaged_files_are_read_or_refused_and_nothing_else(file):
+    data = (FORMATS / file).read_bytes()
+    chance = random.Random(file)
+
+    for _ in range(20):
+        for found in _outcome(Path(file), _damaged(data, chance)):
+            assert str(found).isprintable()
+
+
+def _outcome(path: Path, data: bytes) -> tuple[Article | Refusal | UnreadableArticle, ...]:
+    try:
+        return tuple(READERS[path.suffix](data, path.name))
+    except UnreadableArticle as error:
+        assert str(error).startswith(f"{path.name}")
+        return (error,)
+
+
+def _damaged(data: bytes, chance: random.Random) -> bytes:
+    """The bytes with some of them changed, cut out and doubled."""
+    for _ in range(chance.choice((1, 3, 10))):
+        place, length = chance.randrange(len(data)), chance.randrange(30)
+        piece = chance.choice((chance.randbytes(1), b"", data[place : place + length] * 2))
+        data = data[:place] + piece + data[place + length :] or b"\n"
+    return data

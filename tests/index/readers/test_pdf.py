@@ -95,6 +95,20 @@ REPORT = pdf(
         (290, 30, 9, "Page 3 of 3"),
     ],
 )
+BULLETIN = pdf(
+    [
+        (70, 760, 24, "Valley Bulletin"),
+        *column("Water will be rationed in the valley from Monday. The rules:", "")
+        + column(
+            "• Gardens may be watered on Mondays only, and only between six and seven in",
+            "  the evening.",
+            "• Pools stay empty.",
+            top=690,
+        ),
+    ],
+    [(70, 800, 9, "Valley Bulletin"), *column("Farms get 60 per cent of the water of last year.")],
+    [(70, 800, 9, "Valley Bulletin"), *column("Rain is not in sight.")],
+)
 TWO_COLUMNS = pdf(
     [
         (70, 780, 24, "Bees stop the tram"),
@@ -163,6 +177,19 @@ PRINTED_PAGE = pdf(
             (1, 1, 1),
         ),
         (
+            BULLETIN,
+            *("Valley Bulletin", ""),
+            [
+                "Water will be rationed in the valley from Monday. The rules:",
+                "Gardens may be watered on Mondays only, and only between six and seven in the "
+                "evening.",
+                "Pools stay empty.",
+                "Farms get 60 per cent of the water of last year.",
+                "Rain is not in sight.",
+            ],
+            (1, 1, 1, 2, 3),
+        ),
+        (
             PRINTED_PAGE,
             "A seal in the harbour of Wick has learned to open the fishermen's boxes…",
             "",
@@ -173,7 +200,7 @@ PRINTED_PAGE = pdf(
             (1,),
         ),
     ],
-    ids=["running heads and cut words", "two columns", "printed from a browser"],
+    ids=["running heads and cut words", "two columns", "bullets", "printed from a browser"],
 )
 def test_lines_become_paragraphs_with_their_pages(tmp_path, data, title, author, found, pages):
     article = read(tmp_path, data)
