@@ -19,6 +19,7 @@ from index.article import Article
 from index.errors import NoArticles, UnreadableArticle
 from index.readers.markdown import read_markdown
 from index.readers.plain import read_text
+from index.readers.repeats import Repeat, without_repeats
 
 Progress = Callable[[int, int], None]  # files read, of how many
 
@@ -85,17 +86,6 @@ READERS: dict[str, Reader] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Repeat:
-    """An article left out since another has the same words."""
-
-    name: str
-    first: str  # the name of the one that was kept
-
-    def __str__(self) -> str:
-        return f"{self.name}: has the same words as {self.first}, which was kept"
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a folder, each in the order of the names."""
 
@@ -143,7 +133,7 @@ def read_folder(
     """All articles of a folder and the folders in it.
 
     Files that can't be read are in `refused`; hidden files and unfinished downloads are skipped; of
-    articles with the same words the first is kept.  Raises NoArticles when there is none.
+    the same story twice one is kept.  Raises NoArticles when there is none.
     """
     found = _files_in(folder)
     files = [(name, path) for name, path in found.files if path.suffix.lower() in READERS]
@@ -159,7 +149,7 @@ def read_folder(
             on_progress(done, len(files))
     if not articles:
         raise NoArticles(_nothing_in(folder, refused))
-    kept, repeated = _without_repeats(articles)
+    kept, repeated = without_repeats(articles)
     ignored = tuple(name for name, path in found.files if path.suffix.lower() not in READERS)
     return Reading(kept, tuple(sorted(refused)), repeated, ignored)
 
@@ -228,20 +218,6 @@ def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
         raise UnreadableArticle(
             f"{name}: can't be opened ({error.strerror}); check that it exists and may be read"
         ) from error
-
-
-def _without_repeats(articles: list[Article]) -> tuple[tuple[Article, ...], tuple[Repeat, ...]]:
-    first: dict[str, str] = {}
-    kept: list[Article] = []
-    repeated: list[Repeat] = []
-    for article in articles:
-        words = " ".join(article.body.split())  # copies differ in line ends
-        if words in first:
-            repeated.append(Repeat(article.name, first[words]))
-        else:
-            first[words] = article.name
-            kept.append(article)
-    return tuple(kept), tuple(repeated)
 
 
 def _nothing_in(folder: Path, refused: list[Refusal]) -> str:

@@ -236,7 +236,7 @@ class TestBrokenFiles:
 
 class TestFolders:
     def test_articles_come_in_the_order_of_their_names_from_all_depths(self, tmp_path):
-        write(tmp_path, b_txt="Two words\n\n" + STORY, a__z_md=STORY + "!", c_TXT=STORY)
+        write(tmp_path, b_txt="Two words.", a__z_md="Other words.", c_TXT=STORY)
 
         reading = read_folder(tmp_path)
 
