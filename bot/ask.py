@@ -27,10 +27,10 @@ def ask(
     Below the `least` confidence (0 to 1) the reply is NoAnswer.
     """
     question = understand(text, collection)
-    if not question.terms:
-        return NoAnswer(question, Reason.EMPTY)
     if reply := about(question, collection):
         return reply
+    if not question.terms:
+        return NoAnswer(question, Reason.EMPTY)
     sense = sense_of(question, collection)
     hits = candidates(question, collection, sense)
     if not hits:

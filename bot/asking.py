@@ -53,7 +53,12 @@ KIND_SIGNS = {
 }
 """Kind of answer -> a sign that a question asks for it."""
 
-COUNTING = re.compile(r"\b(?:how (?:many|much)|what (?:number|share|percentage) of)\b", _I)
+COUNTING = re.compile(
+    r"\b(?:how many"
+    r"|how much(?! (?:did|does|do|is|are|was|were|has|had|have|will|would|can|could)\b)"
+    r"|what (?:number|share|percentage) of)\b",
+    _I,
+)
 
 WRAPPINGS = [
     re.compile(pattern, _I)
@@ -87,6 +92,10 @@ _WORDS = (
     r"|replies|remarks?|claims?|arguments?|words|quotes?|complaints?|take|explanation|criticism"
     r"|warning|advice)"
 )
+_ASKING = (
+    r"(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had"
+    r"|can|could|will|would|should|in|on|at|from)"
+)  # what a question begins with, and a name doesn't
 
 SPEECH_PATTERNS = [
     re.compile(pattern, _I)
@@ -100,7 +109,7 @@ SPEECH_PATTERNS = [
         r"(?= (?:on|about|regarding|to|that|for)\b|[?,.]|$)(?P<topic>.*)",
         r"\baccording to (?P<speaker>[^,?]+?)"
         r"(?=,|\?|$| (?:what|who|where|when|why|how|which)\b)(?P<topic>.*)",
-        r"^(?P<speaker>[\w.'’ -]+?) (?:on|about) (?P<topic>.+)",
+        rf"^(?!{_ASKING}\b)(?P<speaker>[\w.'’ -]+?) (?:on|about) (?P<topic>.+)",
     )
 ]
 """Questions for somebody's words: `speaker` and, after it, `topic`; tried in this order."""

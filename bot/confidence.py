@@ -34,11 +34,11 @@ FAR = 5.0  # a lead beyond which more makes no difference
 
 def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
     """The signs of a question, in the order of SIGNS; the candidates may be in any order."""
-    order = np.argsort(-scores, kind="stable")
-    best = matrix[order[0]]
-    first = dict(zip(NAMES, best, strict=True))
-    top = scores[order[:TOP]]
-    near = features.alike_in_article(int(features.numbers[order[0]]))
+    theirs = matrix[:, NAMES.index("said_by")]
+    best = np.lexsort((-scores, -theirs))[0]  # as ranked: who is asked for comes first
+    first = dict(zip(NAMES, matrix[best], strict=True))
+    top = np.sort(scores)[::-1][:TOP]
+    near = features.alike_in_article(int(features.numbers[best]))
     values = {name: first[name] for name in TAKEN} | {
         "lead": min(top[0] - top[1], FAR) if len(top) > 1 else FAR,
         "share_of_odds": 1 / np.exp(top - top[0]).sum(),

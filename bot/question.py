@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.asking import COUNTING, KIND_SIGNS, SPEECH_PATTERNS, WRAPPINGS
 from bot.spelling import Spelling
-from index import Collection, Span, content_terms, words
+from index import FUNCTION_WORDS, Collection, Span, content_terms, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ def understand(text: str, collection: Collection) -> Question:
         for new in words(spelled) if mended[word.span] else [word]:
             if new.term in wanted:
                 chosen.setdefault(new.term, (spelled, word.span))
+    if FUNCTION_WORDS.issuperset(chosen) and not collection.speakers.named(tuple(chosen)):
+        chosen = {}  # "who are you?": nothing to look for
     terms = tuple(chosen)
     speaker, topic = _speaker(read, collection, terms)
     return Question(
@@ -100,14 +101,14 @@ def _counted(read: str, terms: tuple[str, ...]) -> str:
 def _speaker(
     read: str, collection: Collection, terms: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Whose words are asked for, and about what; the question may name them at its very end."""
+    """Whose words are asked for, and about what; a name alone asks for its bearer's."""
     for pattern in SPEECH_PATTERNS:
         if asked := pattern.search(read):
             speaker = tuple(content_terms(asked["speaker"]))
             if speaker and set(speaker) <= set(terms):
                 about = set(content_terms(asked["topic"])) - set(speaker)
                 return speaker, tuple(term for term in terms if term in about)
-    if 0 < len(terms) <= 3 and re.fullmatch(r"[\w\s.'’-]+\??", read):
+    if 0 < len(terms) <= 3 and {word.term for word in words(read)} <= {*terms, "the"}:
         named = collection.speakers.named(terms)
         return (terms, ()) if named else ((), ())
     return (), ()

@@ -9,11 +9,12 @@ from index.kinds import KINDS
 from index.lexicon import Lexicon, unit
 from index.live import Live
 from index.readers import Reading, Refusal, read_folder
-from index.terms import Word, content_terms, terms, words
+from index.terms import FUNCTION_WORDS, Word, content_terms, terms, words
 from index.vectors import vectors
 
 __all__ = [
     "ENGINES",
+    "FUNCTION_WORDS",
     "KINDS",
     "Article",
     "Changes",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +11,9 @@ from functools import lru_cache
 from index.article import Article, Passage
 from index.names import Names
 from index.terms import content_terms
+
+_CLAUSE = re.compile(r",?\s(?:who|which|that|whose)\s.*", re.DOTALL)  # "Reid, who drives the van"
+_PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "his", "her", "its", "their", "who"))
 
 KEPT = 256  # names looked up, kept ready; the least recently asked are dropped
 
@@ -21,7 +25,7 @@ class Speaker:
     article: Article
     name: str  # as the quotations have it
     forms: set[frozenset[str]]  # the terms of each name and description the article gives them
-    roles: frozenset[str]  # terms of titles and descriptions
+    roles: set[str]  # terms that may stand beside a form: of titles and clauses
     passages: list[Passage] = field(default_factory=list)  # that quote them, in order
 
     def quoted_in(self, passage: Passage) -> None:
@@ -29,7 +33,14 @@ class Speaker:
         self.passages.append(passage)
         for quotation in passage.quotations:
             if quotation.speaker == self.name and quotation.named:
-                self.forms.add(frozenset(content_terms(quotation.named.of(self.article.body))))
+                self.is_known_as(quotation.named.of(self.article.body))
+
+    def is_known_as(self, name: str) -> None:
+        """Take in a name or a description; "Reid, who drives the van" is not called van."""
+        every = frozenset(content_terms(name)) - _PRONOUNS
+        if form := every & set(content_terms(_CLAUSE.sub("", name))):
+            self.forms.add(form)
+            self.roles.update(every - form)
 
     def is_called(self, asked: frozenset[str]) -> bool:
         """Whether a name says no more than one of the forms, titles aside."""
@@ -92,7 +103,8 @@ class Speakers:
 
 def _speaker(article: Article, name: str, known: Names) -> Speaker:
     named = known.called(name)
-    aliases = sorted(named.aliases) if named else []
-    forms = {frozenset(content_terms(form)) for form in (name, *aliases)}
-    roles = frozenset(term for role in named.roles for term in content_terms(role)) if named else ()
-    return Speaker(article, name, forms, frozenset(roles))
+    roles = {term for role in named.roles for term in content_terms(role)} if named else set()
+    speaker = Speaker(article, name, set(), roles)
+    for form in (name, *(sorted(named.aliases) if named else ())):
+        speaker.is_known_as(form)
+    return speaker

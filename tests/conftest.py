@@ -1,0 +1,49 @@
+"""Collections that many tests ask: the six articles written for them, the sample, and builders."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index import Article, Collection, Span, load
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def tiny() -> Collection:
+    """The six articles written for the tests."""
+    return load(ROOT / "tests" / "collection")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Collection:
+    """The article that the project ships."""
+    return load(ROOT / "articles")
+
+
+@pytest.fixture(scope="session")
+def article() -> Callable[..., Article]:
+    """Builds an article of the paragraphs given."""
+
+    def build(*paragraphs: str, name: str = "news.txt", title: str = "News", **about) -> Article:
+        body = "\n\n".join(paragraphs)
+        starts = [sum(len(p) + 2 for p in paragraphs[:n]) for n in range(len(paragraphs))]
+        spans = tuple(Span(at, at + len(p)) for at, p in zip(starts, paragraphs, strict=True))
+        return Article(name, body, title, spans, **about)
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def collect(article) -> Callable[..., Collection]:
+    """Builds a collection: each argument is an article, or the text of one of one paragraph."""
+
+    def build(*articles: Article | str, **options) -> Collection:
+        named = enumerate(articles, 1)
+        return Collection(
+            [article(a, name=f"{n}.txt") if isinstance(a, str) else a for n, a in named],
+            **options,
+        )
+
+    return build
