@@ -53,6 +53,8 @@ class Telegram:
     token_file: Path | None = None  # instead of the environment variable VERBATIM_TOKEN
     admins: tuple[int, ...] = ()
     concurrency: int = at_least(1, default=16)  # questions worked on at once
+    questions_per_minute: int = at_least(1, default=20)  # from one person; others are left out
+    pace: bool = True  # keep to Telegram's limits on sending
     database: Path | None = None  # what `database_file` says
     api: str = "https://api.telegram.org"  # another server: a local Bot API server, or the tests'
 

@@ -31,11 +31,12 @@ from bot.chat import logs, polling
 from bot.chat.admin import Admin, Reloading
 from bot.chat.articles import ArticleList
 from bot.chat.commands import Commands, set_menus
-from bot.chat.delivery import Delivery, Outgoing, Place
+from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.errors import ErrorReports, Unreadable, caught
 from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.inbox import Inbox, InboxError, State
+from bot.chat.limits import Admission, Pace, Quota
 from bot.chat.messages import plain
 from bot.chat.questions import Questions, ToTheBot
 from bot.chat.status import Pulse
@@ -43,6 +44,8 @@ from bot.config import Config, ConfigError, database_file, read_token, token_pla
 from index import Collection, Live, load
 
 log = logging.getLogger(__name__)
+
+TOO_MUCH = "That is too much for a minute: I leave your questions out until you slow down."
 
 STOPPED, MISCONFIGURED = 0, 2  # exit codes
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
@@ -135,11 +138,12 @@ def dispatcher(
     first_pause: float = FIRST_PAUSE,
 ) -> Dispatcher:
     """The bot with everything it can do, on this inbox."""
-    delivery = Delivery(app.bot)
+    delivery = Delivery(app.bot, Pace() if config.telegram.pace else None)
     admins = config.telegram.admins
+    quota = Quota(config.telegram.questions_per_minute)
     work = Dispatcher(
         inbox,
-        partial(handle, app),
+        partial(handle, app, quota),
         delivery.send,
         ErrorReports(partial(tell_each, delivery, admins)),
         concurrency=config.telegram.concurrency,
@@ -256,7 +260,7 @@ async def connect(app: App) -> None:
             return outage.over()
 
 
-async def handle(app: App, raw: Mapping[str, Any]) -> tuple[State, list[Outgoing]]:
+async def handle(app: App, quota: Quota, raw: Mapping[str, Any]) -> tuple[State, list[Outgoing]]:
     """What becomes of an update, by the first handler that it fits, and what is to be sent.
 
     Raises Unreadable, and whatever the handler raises.
@@ -266,9 +270,27 @@ async def handle(app: App, raw: Mapping[str, Any]) -> tuple[State, list[Outgoing
     for handler in app.handlers.get(0, ()):
         fits = handler.check_update(update)
         if fits is not None and fits is not False:
+            admission = admit(quota, update)
+            if admission is not Admission.ADMITTED:
+                return State.REFUSED, refusal(update, admission)
             context = app.context_types.context.from_update(update, app)
             return State.ANSWERED, await handler.handle_update(update, app, fits, context)
     return State.IGNORED, []
+
+
+def admit(quota: Quota, update: Update) -> Admission:
+    """Whether whoever wrote may have an answer now; taps on buttons are not counted."""
+    message, person = update.message, update.effective_sender
+    if message is None or person is None:
+        return Admission.ADMITTED
+    return quota.admit(person.id, message.date.timestamp(), update.update_id)
+
+
+def refusal(update: Update, admission: Admission) -> list[Outgoing]:
+    """What to say to somebody who asks too much: one notice, and then nothing."""
+    if update.message is None or admission is not Admission.TOLD:
+        return []
+    return answering(update.message, [plain(TOO_MUCH)])
 
 
 def read(bot: Bot, raw: Mapping[str, Any]) -> Update:

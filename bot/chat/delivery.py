@@ -6,7 +6,9 @@ import asyncio
 import json
 import logging
 from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from telegram import (
@@ -17,10 +19,11 @@ from telegram import (
     MessageEntity,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated, TimedOut
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TimedOut
 
 from bot.chat import messages
 from bot.chat.inbox import Update
+from bot.chat.limits import Pace
 from bot.chat.updates import chat_id_of, is_id, is_private
 
 log = logging.getLogger(__name__)
@@ -105,13 +108,15 @@ def answering(
 class Delivery:
     """Sends messages, each once; a group that has moved gets them in its new place."""
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, pace: Pace | None = None) -> None:
         self._bot = bot
+        self._pace = pace
         self._room = asyncio.Semaphore(AT_ONCE)
         self._moved: dict[int, int] = {}
 
     async def send(self, out: Outgoing) -> None:
-        """Send a message.  Raises TelegramError when it didn't go out, or nobody knows."""
+        """Send a message.  Raises TelegramError when it didn't go out, or nobody knows; RetryAfter
+        when Telegram would say no, too, without asking."""
         try:
             await self._post(self._at_its_place(out))
         except ChatMigrated as moved:
@@ -129,19 +134,25 @@ class Delivery:
         return out if chat is None else replace(out, place=Place(chat, out.place.topic))
 
     async def _post(self, out: Outgoing) -> None:
+        wait = self._pace.wait(out.place.chat) if self._pace else 0.0
+        if wait:
+            raise RetryAfter(timedelta(seconds=wait))
         how: dict[str, Any] = {
             "entities": out.message.entities,
             "reply_markup": out.keyboard,
             "link_preview_options": NO_PREVIEW,
         }
         try:
-            async with self._room, asyncio.timeout(LONGEST):
+            async with self._room, self._turn(out.place.chat), asyncio.timeout(LONGEST):
                 if out.edits is None:
                     await self._send(out, how)
                 else:
                     await self._edit(out, out.edits, how)
         except TimeoutError:
             raise TimedOut from None
+
+    def _turn(self, chat: int) -> AbstractAsyncContextManager[None]:
+        return self._pace.turn(chat) if self._pace else nullcontext()
 
     async def _send(self, out: Outgoing, how: dict[str, Any]) -> None:
         place = out.place

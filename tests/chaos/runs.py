@@ -7,14 +7,16 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from tests.chaos.ledger import Ledger, ask, ledger
 from tests.chaos.process import Process
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import Limits, TelegramServer
 
 PATIENCE = 120.0  # seconds after the last kill until what has no answer counts as lost
-UNLIMITED = ""
+BUSY_GROUP, BUSY_PERSON = -77, 77
+UNLIMITED = "pace = false\n"
 
 
 @contextmanager
@@ -119,6 +121,24 @@ def handler_fails(rng: random.Random, count: int = 1000, failing: float = 0.3) -
         return result
 
 
+def within_limits(rng: random.Random, count: int = 400) -> Ledger:
+    """Telegram refuses more than 30 a second, 1 a second to a chat and 20 a minute to a group."""
+    with TelegramServer(pause=0.2, limits=Limits()) as server, home() as folder:
+        bot = Process(folder, server, settings="questions_per_minute = 1000\n").start().ready()
+        for number in range(count):
+            ask(server, number)
+            if number < 25:
+                server.message("/ask rain?", chat_id=BUSY_GROUP)
+                server.message("rain?", chat_id=BUSY_PERSON)
+        result = settle(server, count)
+        wait_until(lambda: len(server.sent(BUSY_GROUP)) == len(server.sent(BUSY_PERSON)) == 25, 90)
+        refused = [call for call in server.calls_of("sendMessage") if call.status == 429]
+        print(f"answers 429: {len(refused)}")
+        bot.stop()
+        missing = 50 - len(server.sent(BUSY_GROUP)) - len(server.sent(BUSY_PERSON))
+        return replace(result, lost=result.lost + missing)
+
+
 def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Ledger:
     """One long run with kills at random points, during the start too."""
     with telegram() as server, home() as folder:
@@ -136,6 +156,7 @@ RUNS: dict[str, Callable[[random.Random], Ledger]] = {
     "burst of 1,000, 5 x kill -9": kills_in_a_burst,
     "burst of 400, SIGTERM twice then SIGKILL, 3 times": stop_then_kill,
     "1,000, every third try fails, 20 always": handler_fails,
+    "400 in a burst and 25 from a group, Telegram's limits on": within_limits,
     "3,000 at 20/s, 100 x kill -9": hundred_kills,
 }
 

@@ -54,6 +54,7 @@ class Bot:
         self._config.write_text(
             f'[articles]\nfolder = "{self._articles}"\n'
             f'[telegram]\nadmins = [{ADMIN}]\napi = "{self._server.url}"\n'
+            "questions_per_minute = 1000\npace = false\n"
             f'database = "{self.home / database}"\n'
             f'[log]\nlevel = "{self.level}"\n',
             encoding="utf-8",

@@ -47,7 +47,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def config(server: TelegramServer, folder: Path) -> Config:
-    telegram = Telegram(admins=(ADMIN,), api=server.url)
+    telegram = Telegram(admins=(ADMIN,), api=server.url, pace=False)
     return replace(Config(), articles=Articles(folder), telegram=telegram)
 
 

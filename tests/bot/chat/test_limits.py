@@ -1,0 +1,115 @@
+import asyncio
+
+import pytest
+
+from bot.chat.app import TOO_MUCH
+from bot.chat.limits import MOST_PEOPLE, PER_SECOND, Admission, Pace, Quota
+from tests.telegram_server import Limits
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def pace(clock):
+    return Pace(clock)
+
+
+async def send(pace, chat):
+    async with pace.turn(chat):
+        pass
+
+
+async def test_a_chat_gets_a_message_a_second(pace, clock):
+    assert pace.wait(1) == 0
+    await send(pace, 1)
+    assert 1 <= pace.wait(1) < 1.1
+    assert pace.wait(2) == 0
+    clock.now += 1.1
+
+    assert pace.wait(1) == 0
+
+
+async def test_a_group_gets_twenty_a_minute(pace, clock):
+    for _ in range(20):
+        await send(pace, -5)
+        clock.now += 2.0
+
+    assert pace.wait(-5) == 20.0
+    clock.now += 20.0
+    assert pace.wait(-5) == 0
+
+
+async def test_all_together_get_thirty_a_second(pace):
+    for chat in range(PER_SECOND):
+        await send(pace, chat)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(send(pace, 99), 0.2)
+
+
+async def test_chats_of_long_ago_are_forgotten(pace, clock, monkeypatch):
+    monkeypatch.setattr("bot.chat.limits.A_SECOND", 0.0)
+    for chat in range(200):
+        await send(pace, chat)
+        clock.now += 1
+
+    assert len(pace._sent) < 70
+
+
+def test_a_person_may_ask_so_much_a_minute_is_told_once_and_may_ask_again():
+    quota = Quota(3)
+
+    said = [quota.admit(1, float(when), when) for when in (0, 1, 2, 3, 4, 61, 62, 62.5, 63)]
+
+    told, silent, fine = Admission.TOLD, Admission.SILENT, Admission.ADMITTED
+    assert said == [fine, fine, fine, told, silent, fine, fine, fine, told]
+
+
+def test_others_are_not_affected_and_a_second_try_counts_once():
+    quota = Quota(1)
+    assert quota.admit(1, 0.0, 7) is Admission.ADMITTED
+
+    assert quota.admit(1, 0.0, 7) is Admission.ADMITTED
+    assert quota.admit(2, 0.0, 8) is Admission.ADMITTED
+
+
+def test_no_more_people_are_remembered_than_a_named_number():
+    quota = Quota(1)
+    for person in range(MOST_PEOPLE + 50):
+        quota.admit(person, 0.0, person)
+
+    assert len(quota._asked) == MOST_PEOPLE
+
+
+async def test_a_flood_gets_one_notice_and_others_their_answers(say):
+    answers = [await say("rain?") for _ in range(25)]
+
+    assert answers[20:] == [[TOO_MUCH], [], [], [], []]
+    assert len(await say("rain?", chat_id=2)) == 1
+
+
+class TestWithTelegramsLimits:
+    @pytest.fixture
+    def config(self, config):
+        from dataclasses import replace
+
+        return replace(config, telegram=replace(config.telegram, pace=True))
+
+    async def test_telegram_never_has_to_say_no(self, server, work, say):
+        server.limits = Limits()
+        for _ in range(3):
+            await work.store([server.message("rain?")])
+        await say("rain?", chat_id=2)
+
+        assert len(server.sent(1)) == 3
+        assert {call.status for call in server.calls_of("sendMessage")} == {200}
