@@ -162,6 +162,26 @@ def _token(config: Config) -> str:
     return f"from {place}"
 
 
+def _evaluate(args: Namespace, config: Config) -> int:
+    from bot.console import evaluation, gold, terminal
+    from bot.console.questions import STANDARD_INPUT
+    from bot.evaluate import evaluate
+
+    if args.known == STANDARD_INPUT:
+        terminal.read_utf8(sys.stdin)
+    collection = _collection(config)
+    questions = gold.read(args.known, sys.stdin, collection)
+    outcomes = list(evaluate(questions, collection, within=args.within))
+    if args.json:
+        terminal.write_utf8(sys.stdout)
+        print(evaluation.json_line(outcomes, within=args.within))
+        return DONE
+    print(evaluation.table(outcomes))
+    if args.misses and (missed := evaluation.misses(outcomes)):
+        print(f"\n{missed}")
+    return DONE
+
+
 def _telegram(_: Namespace, config: Config) -> int:
     from bot.chat.app import run
 
@@ -180,6 +200,7 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
     "check": _check,
+    "evaluate": _evaluate,
     "telegram": _telegram,
     "status": _status,
 }

@@ -73,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(command("ask", "answer one question, or a file of them", limit))
     command("console", "answer questions typed at a prompt, or read from standard input", limit)
     _add_check(command("check", "tell what is configured and which articles can be read"))
+    _add_evaluate(command("evaluate", "measure how well questions with known answers are answered"))
     command("telegram", "answer on Telegram until stopped")
     status = command("status", "tell whether the bot on Telegram is well")
     status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
@@ -108,6 +109,22 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--token", action="store_true", help="ask Telegram whether the bot token is valid"
     )
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "known",
+        metavar="QUESTIONS",
+        help='a file with a JSON object a line: "question", "article" (its file name) and '
+        '"answers", words of the article or [start, end]; - reads standard input',
+    )
+    parser.add_argument(
+        "--within", action="store_true", help="ask each question of its own article alone"
+    )
+    parser.add_argument(
+        "--misses", action="store_true", help="list the questions that went wrong, and how"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
 
 def _limit(text: str) -> int:

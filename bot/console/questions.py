@@ -30,33 +30,49 @@ def read(name: str, standard_input: TextIO) -> Iterator[Asked]:
 
     Raises QuestionFileError.
     """
-    place = "standard input" if name == STANDARD_INPUT else name
+    for place, record in records(name, standard_input):
+        yield asked(record, place)
+
+
+def records(name: str, standard_input: TextIO) -> Iterator[tuple[str, Any]]:
+    """Each line that isn't blank as a JSON value, and its place for messages.
+
+    Raises QuestionFileError.
+    """
+    place = place_of(name)
     try:
         if name == STANDARD_INPUT:
-            yield from _asked(standard_input, place)
+            yield from _records(standard_input, place)
         else:
             with Path(name).open(encoding="utf-8-sig") as lines:
-                yield from _asked(lines, place)
+                yield from _records(lines, place)
     except OSError as error:
         raise QuestionFileError(f"{place}: can't be read ({error.strerror})") from None
     except UnicodeDecodeError:
         raise QuestionFileError(f"{place}: is not UTF-8 text; save it as UTF-8") from None
 
 
-def _asked(lines: Iterable[str], name: str) -> Iterator[Asked]:
+def place_of(name: str) -> str:
+    """The file as messages name it."""
+    return "standard input" if name == STANDARD_INPUT else name
+
+
+def _records(lines: Iterable[str], name: str) -> Iterator[tuple[str, Any]]:
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield _question(line, f"{name}, line {number}")
+            place = f"{name}, line {number}"
+            try:
+                record = json.loads(line)
+            except (ValueError, RecursionError) as error:
+                raise QuestionFileError(f"{place}: is not JSON: {error}") from None
+            yield place, record
 
 
-def _question(line: str, place: str) -> Asked:
-    try:
-        fields = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise QuestionFileError(f"{place}: is not JSON: {error}") from None
-    match fields:
+def asked(record: Any, place: str) -> Asked:
+    """The question of a line.  Raises QuestionFileError."""
+    match record:
         case {"question": str(text)}:
-            within = fields.get("within")
+            within = record.get("within")
         case _:
             raise QuestionFileError(
                 f'{place}: expected an object with "question", for example '
@@ -64,4 +80,4 @@ def _question(line: str, place: str) -> Asked:
             )
     if within is not None and not isinstance(within, str):
         raise QuestionFileError(f'{place}: "within" must be the file name of an article')
-    return Asked(text, place, id=fields.get("id"), within=within)
+    return Asked(text, place, id=record.get("id"), within=within)
