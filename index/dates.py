@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta, timezone
 
+from index.date_words import in_english
+
 # Offsets from UTC in hours; where countries share an abbreviation, its line says which is meant.
 _ZONES = {
     "Z": 0.0,
@@ -89,7 +91,7 @@ _DATE = rf"""
         {MONTH}\s+ \d{{1,2}}(?:st|nd|rd|th)? ,?\s+ \d{{4}}            # March 3rd, 2022
       | \d{{1,2}}(?:st|nd|rd|th)? [\s-]+ (?:of\s+)? {MONTH},? [\s-]+ \d{{4}}  # 3 March 2022
       | (?P<numbers> \d{{4}}-\d{{2}}-\d{{2}} | \d{{4}}/\d{{2}}/\d{{2}}          # 2022-03-03
-      | \d{{1,2}}\.\d{{1,2}}\.\d{{4}} | \d{{1,2}}/\d{{1,2}}/\d{{4}} )   # 3.3.2022, 31/12/2022
+      | \d{{1,2}}(?P<mark>[./-])\d{{1,2}}(?P=mark)\d{{4}} )                  # 31.12.2022
     )"""
 _TIME = r"""
     (?P<hour>\d{1,2}) (?: [:.] (?P<minute>\d{2}) (?: : (?P<second>\d{2}) (?:\.\d{1,9})? )? )?
@@ -117,7 +119,7 @@ def parse_date(text: str) -> date | None:
     """
     if len(text) > _LONGEST_DATE:
         return None
-    text = " ".join(text.split())  # web pages keep dates together with no-break spaces
+    text = in_english(" ".join(text.split()))  # pages keep dates together with no-break spaces
     found = _DATE_FIRST.fullmatch(text) or _TIME_FIRST.fullmatch(text)
     if found is None:
         return None
