@@ -82,7 +82,10 @@ def _ask(args: Namespace, config: Config) -> int:
         files = counted(len(collection.refused), "file")
         _complain(f"{files} could not be read; `verbatim check` tells why")
     questions, write = _questions(args), _writer(args, config)
-    return once.answer_all(questions, collection, limit=config.search.limit, write=write)
+    search = config.search
+    return once.answer_all(
+        questions, collection, limit=search.limit, least=search.confidence, write=write
+    )
 
 
 def _questions(args: Namespace) -> Iterator[Asked]:
@@ -114,9 +117,12 @@ def _console(_: Namespace, config: Config) -> int:
 
     try:
         live = Live(lambda _: _collection(config))
-        limit, interactive = config.search.limit, terminal.is_interactive()
+        search, interactive = config.search, terminal.is_interactive()
         console = repl.Console(
-            live, limit=limit, look=lambda: terminal.look(sys.stdout, os.environ)
+            live,
+            limit=search.limit,
+            least=search.confidence,
+            look=lambda: terminal.look(sys.stdout, os.environ),
         )
         if interactive:
             print(console.welcome(), end="\n\n")
@@ -171,7 +177,8 @@ def _evaluate(args: Namespace, config: Config) -> int:
         terminal.read_utf8(sys.stdin)
     collection = _collection(config)
     questions = gold.read(args.known, sys.stdin, collection)
-    outcomes = list(evaluate(questions, collection, within=args.within))
+    least = config.search.confidence
+    outcomes = list(evaluate(questions, collection, within=args.within, least=least))
     if args.json:
         terminal.write_utf8(sys.stdout)
         print(evaluation.json_line(outcomes, within=args.within))
@@ -182,10 +189,10 @@ def _evaluate(args: Namespace, config: Config) -> int:
     return DONE
 
 
-def _telegram(_: Namespace, config: Config) -> int:
+def _telegram(args: Namespace, config: Config) -> int:
     from bot.chat.app import run
 
-    return run(config)
+    return run(config, posted=args.webhook)
 
 
 def _status(_: Namespace, config: Config) -> int:
@@ -215,6 +222,7 @@ def _collection(config: Config) -> Collection:
             config.articles.folder,
             engine=config.search.engine,
             max_bytes=config.articles.max_bytes,
+            meaning=config.search.meaning,
             progress=progress,
         )
 

@@ -13,6 +13,7 @@ KIND_SIGNS = {
         r"|location|county|island|river|street|building)",
         _I,
     ),
+    "location": re.compile(r"\bwhere\b", _I),
     "time": re.compile(
         r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|era|period)"
         r"|\bhow (?:long|old|soon|often)\b",
@@ -52,6 +53,11 @@ KIND_SIGNS = {
     ),
 }
 """Kind of answer -> a sign that a question asks for it."""
+
+ONLY_ASKING = re.compile(
+    r"\bstands? for\b|\babbreviation (?:of|for)\b|\bmeaning of\b|\bdefine\b", _I
+)
+"""Words that say what is wanted, and are not looked for unless nothing else is left."""
 
 COUNTING = re.compile(
     r"\b(?:how many"

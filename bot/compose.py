@@ -17,6 +17,7 @@ MOST_QUOTES = 3
 LEAST_ODDS = 0.2
 # For a speaker asked about a topic: the same, among what they said.
 LEAST_ODDS_ON_TOPIC = 0.1
+SHORT = 2  # terms: "Where is Taiwan?", "the Fed chair"
 MOST_JOINED = 8  # sentences of one quotation that are shown together
 
 
@@ -32,12 +33,13 @@ def compose(
     """The answer that the evidence makes, or why there is none.
 
     `evidence` is every passage considered, best first; below the `least` confidence there is no
-    answer.  At most `limit` passages are handed on.
+    answer, but a passage that has every word of a short question is always shown.  At most `limit`
+    passages are handed on.
     """
     missing = missing_words(question, collection)
     if not evidence or not found_any(question, collection):
         return NoAnswer(question, Reason.UNKNOWN, missing)
-    if confidence < least:
+    if confidence < least and not says_it_all(question, evidence[0].passage):
         return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
     shown = chosen(question, evidence, collection)[:limit]
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
@@ -50,6 +52,11 @@ def compose(
 def found_any(question: Question, collection: Collection) -> bool:
     """Whether any article has any word of the question; likeness alone is no answer."""
     return any(term in collection.lexicon for term in question.terms)
+
+
+def says_it_all(question: Question, passage: Passage) -> bool:
+    """Whether the question is short and the passage has every word of it."""
+    return len(question.terms) <= SHORT and set(question.terms) <= set(passage.terms)
 
 
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:

@@ -13,23 +13,18 @@ from importlib.resources import files
 
 import numpy as np
 
-from bot.features import ASKED, NAMES, Features, Matrix
+from bot.features import NAMES, Features, Matrix
 
-TAKEN = (
-    "cover", "cover_near_faded", "cover_rarest", "paragraph", "article", "headline", "pairs",
-    "closeness", "names", "names_near", "speaker", "said_by", "alike", "alike_squared",
-    "alike_near", "alike_rarest", "alike_weakest", "alike_weakest_near", "cosine", "topic",
-    "cosine_near", "length", "repeats_headline", "counted", *(f"kind_{kind}" for kind in ASKED),
-)  # fmt: skip
+TAKEN = ("cover", "cover_all", "alike", "alike_plain_near", "counted", "kind_money")
 """Features of the first passage that are signs as they are."""
 
 SIGNS = (
-    *TAKEN, "lead", "share_of_odds", "best_cover", "best_alike", "missing", "few", "score",
-    "cover_and_article", "alike_in_article", "weakest_in_article", "not_theirs",
+    *TAKEN, "share_of_odds", "score", "few", "missing", "cover_and_article", "alike_in_article",
+    "plain_in_article", "not_theirs", "no_amount", "their_topic",
 )  # fmt: skip
 
+AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
 TOP = 10  # candidates compared with the first
-FAR = 5.0  # a lead beyond which more makes no difference
 
 
 def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
@@ -40,19 +35,27 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
     top = np.sort(scores)[::-1][:TOP]
     near = features.alike_in_article(int(features.numbers[best]))
     values = {name: first[name] for name in TAKEN} | {
-        "lead": min(top[0] - top[1], FAR) if len(top) > 1 else FAR,
         "share_of_odds": 1 / np.exp(top - top[0]).sum(),
-        "best_cover": matrix[:, NAMES.index("cover")].max(),
-        "best_alike": matrix[:, NAMES.index("alike")].max(),
-        "missing": features.missing,
-        "few": 1 / len(features.share),
         "score": top[0],
+        "few": 1 / len(features.share),
+        "missing": features.missing,
         "cover_and_article": first["cover"] * first["article"],
         "alike_in_article": near @ features.share,
-        "weakest_in_article": near.min(),
+        "plain_in_article": near[features.plain].mean() if features.plain.any() else 1.0,
         "not_theirs": features.asks_for_words and not first["said_by"],
+        "no_amount": min(first[name] for name in AMOUNTS) < 0,
+        "their_topic": _their_topic(features, matrix),
     }
     return np.array([float(values[name]) for name in SIGNS])
+
+
+def _their_topic(features: Features, matrix: Matrix) -> float:
+    """Where somebody's words are asked for: how much of the question the best of theirs has."""
+    if not features.asks_for_words:
+        return 1.0
+    theirs = matrix[:, NAMES.index("said_by")] > 0
+    plain = matrix[theirs, NAMES.index("alike_plain")]
+    return float(plain.max()) if len(plain) else 0.0
 
 
 def confidence(found: Matrix) -> float:

@@ -44,6 +44,8 @@ class Search:
 
     engine: str = "rank_bm25"
     limit: int = at_least(1, default=10)  # passages ranked for an answer
+    confidence: float = 0.22  # 0 to 1: the bot answers from here on
+    meaning: bool = True  # whether words of like meaning count too
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Telegram:
     questions_per_minute: int = at_least(1, default=20)  # from one person; others are left out
     pace: bool = True  # keep to Telegram's limits on sending
     database: Path | None = None  # what `database_file` says
+    webhook_url: str = ""  # where Telegram posts to, under `verbatim telegram --webhook`
+    webhook_listen: str = "127.0.0.1:8080"  # where the bot takes what the proxy passes on
     api: str = "https://api.telegram.org"  # another server: a local Bot API server, or the tests'
 
 

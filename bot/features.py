@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 
 ALIKE = 0.45  # cosine from which two words count as alike in `alike_only`
 NEAR = 3  # words: within this distance two words of the question count as side by side
-ASKED = ("person", "place", "time", "number", "money", "percentage", "reason", "manner",
+ASKED = ("person", "place", "location", "time", "number", "money", "percentage", "reason", "manner",
          "definition", "speech", "acronym", "name")  # fmt: skip
 
 
@@ -235,7 +235,7 @@ class Features:
         return 2 * self._any(counted & before) - 1
 
     def _names(self) -> dict[str, Matrix]:
-        named = np.array([term in self._question.names for term in self._question.terms])
+        named = self._named
         spoken = self._spoken
         near = np.maximum.reduce(
             [self._own, self._exact[self._place(-1)], self._exact[self._place(-2)], spoken]
@@ -247,6 +247,13 @@ class Features:
             "speaker_adds": (np.maximum(self._own, spoken) - self._own) @ self._share,
             "said_by": [bool(self._said(n)) for n in self.numbers],
         }
+
+    @cached_property
+    def _named(self) -> NDArray[np.bool_]:
+        """For each term, whether it was typed as a name or the articles write it as one."""
+        like = np.append(self._lexicon.name_like, False)[self._terms]
+        typed = np.array([term in self._question.names for term in self._question.terms])
+        return np.asarray(like | typed)
 
     def _said(self, number: int) -> str:
         passage = self._collection.passages[number]
@@ -332,6 +339,8 @@ class Features:
             "alike_squared": own**2 @ self._share,
             "alike_only": np.where(own > ALIKE, own, 0) @ self._share,
             "alike_near": near @ self._share,
+            "alike_plain": _mean(own[:, ~self._named]),
+            "alike_plain_near": _mean(near[:, ~self._named]),
             "alike_rarest": own[:, rarest],
             "alike_weakest": own.min(axis=1),
             "alike_weakest_near": near.min(axis=1),
@@ -368,6 +377,11 @@ class Features:
         return float(self._share[self._terms < 0].sum())
 
     @property
+    def plain(self) -> NDArray[np.bool_]:
+        """For each term, whether it is no name."""
+        return ~self._named
+
+    @property
     def asks_for_words(self) -> bool:
         """Whether somebody's words are asked for."""
         return bool(self._question.speaker)
@@ -383,7 +397,8 @@ class Features:
         return np.where(inside, values[there], 0.0).astype(np.float64)
 
 
-MEANING = ("alike", "alike_squared", "alike_only", "alike_near", "alike_rarest", "alike_weakest",
+MEANING = ("alike", "alike_squared", "alike_only", "alike_near", "alike_plain",
+           "alike_plain_near", "alike_rarest", "alike_weakest",
            "alike_weakest_near", "alike_cover",
            "cosine", "cosine_below_best", "cosine_near", "topic", "topic_below_best")  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.asking import COUNTING, KIND_SIGNS, SPEECH_PATTERNS, WRAPPINGS
+from bot.asking import COUNTING, KIND_SIGNS, ONLY_ASKING, SPEECH_PATTERNS, WRAPPINGS
 from bot.spelling import Spelling
 from index import FUNCTION_WORDS, Collection, Span, content_terms, words
 
@@ -38,7 +38,8 @@ def understand(text: str, collection: Collection) -> Question:
     typed = [word for word in words(text) if core.covers(word.span)]
     mended = {word.span: spelling.mended(word.span.of(text)) for word in typed}
     read = _with(text, mended)
-    wanted = set(content_terms(Span(core.start, core.end + len(read) - len(text)).of(read)))
+    asked = Span(core.start, core.end + len(read) - len(text)).of(read)
+    wanted = set(content_terms(ONLY_ASKING.sub(" ", asked)) or content_terms(asked))
     chosen: dict[str, tuple[str, Span]] = {}
     for word in typed:
         spelled = mended[word.span] or word.span.of(text)

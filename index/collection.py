@@ -95,7 +95,7 @@ class Collection:
     def warm(self) -> Collection:
         """The collection, with everything computed that the first question would wait for."""
         lexicon = self.lexicon
-        _ = self.speakers, lexicon.idf, lexicon.article_terms
+        _ = self.speakers, lexicon.idf, lexicon.article_terms, lexicon.name_like
         if self.meaning:
             _ = lexicon.passage_meaning, lexicon.passage_topic
         return self
@@ -106,6 +106,7 @@ def load(
     *,
     engine: str = "rank_bm25",
     max_bytes: int = MAX_BYTES,
+    meaning: bool = True,
     progress: Progress | None = None,
 ) -> Collection:
     """The collection of a folder's articles; files that can't be read are in `refused`.
@@ -113,7 +114,10 @@ def load(
     Raises NoArticles, EngineUnavailable.
     """
     reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
-    return Collection(reading.articles, engine=engine, refused=reading.refused).warm()
+    collection = Collection(
+        reading.articles, engine=engine, refused=reading.refused, meaning=meaning
+    )
+    return collection.warm()
 
 
 def passages(article: Article, known: Names) -> tuple[Passage, ...]:

@@ -125,6 +125,17 @@ class Lexicon:
         return np.array([term in FUNCTION_WORDS for term in self._numbers], bool)
 
     @cached_property
+    def name_like(self) -> Flags:
+        """For each term, whether it is mostly capitalised inside sentences, as names are."""
+        words = self.words
+        inside = np.ones(len(words.terms), bool)
+        inside[words.starts[:-1]] = False
+        size = len(self._numbers)
+        named = np.bincount(words.terms[words.named], minlength=size)
+        every = np.bincount(words.terms[inside], minlength=size)
+        return np.asarray(named * 2 > every)
+
+    @cached_property
     def article_terms(self) -> Mapping[Article, Numbers]:
         """For each article, the terms of its passages, ascending."""
         spans: dict[Article, list[int]] = {}

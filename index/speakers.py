@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from index.article import Article, Passage
 from index.names import Names
+from index.nations import other_names
 from index.terms import content_terms
 
 _CLAUSE = re.compile(r",?\s(?:who|which|that|whose)\s.*", re.DOTALL)  # "Reid, who drives the van"
@@ -79,7 +80,8 @@ class Speakers:
             name = frozenset(asked[start:])
             if found := self._called_so(name):
                 return found
-        return ()
+        nations = (self._called_so(frozenset(name)) for name in other_names(asked))
+        return tuple(speaker for speakers in nations for speaker in speakers)
 
     def named(self, asked: Sequence[str]) -> bool:
         """Whether somebody quoted is called exactly so, with no word to spare."""

@@ -83,7 +83,8 @@ def look(name: str, scope: str, asked: dict, collection: Collection) -> Asked:
     question = understand(asked["question"], collection)
     sense = sense_of(question, collection)
     hits = candidates(question, collection, sense)
-    matrix = Features(question, hits, collection, sense).matrix()
+    nothing = np.zeros((0, len(NAMES)))
+    matrix = Features(question, hits, collection, sense).matrix() if hits else nothing
     answers = np.array([answering(asked, hit.passage) for hit in hits], dtype=bool)
     answerable = bool(asked["answers"])
     return Asked(name, scope, asked["article"], answerable, matrix, answers)
@@ -154,7 +155,8 @@ def write(asked: Sequence[Asked]) -> None:
     questions: dict[str, int] = {}
     for a in asked:
         questions[a.set] = questions.get(a.set, 0) + (a.scope == "article")
-    data = {
+    data = json.loads(WEIGHTS.read_text(encoding="utf-8")) if WEIGHTS.exists() else {}
+    data |= {
         "fitted": f"{datetime.now(UTC).date()}, penalty {PENALTY}, questions {questions}",
         "with meaning": _named(fitted(asked, NAMES)),
         "without meaning": _named(fitted(asked, without(MEANING))),

@@ -27,13 +27,14 @@ from bot.ask import candidates, sense_of
 from bot.confidence import SIGNS, signs
 from bot.features import Features
 from bot.question import understand
-from bot.ranking import score
+from bot.ranking import rank, score
 from index import Collection, load
 
-PENALTY = 1.0  # L2, on weights of signs scaled to unit deviation
+PENALTY = 10.0  # L2, on weights of signs scaled to unit deviation
 PARTS = 4  # into which a collection's articles are taken out
 ANSWERED = 0.85  # share of the answerable questions that reach the threshold
-IMPORTANCE = {"wiki": 0.7, "news": 4.0, "said": 1.0}
+IMPORTANCE = {"wiki": 0.2, "news": 10.0, "said": 0.5}
+NEAR_MISS = 2.0  # and a question that its article comes close to answering, so much more
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def look(name: str, scope: str, asked: dict, collection: Collection) -> Iterable
     features = Features(question, hits, collection, sense)
     matrix = features.matrix()
     scores = score(matrix, meaning=True)
-    first = hits[int(np.argsort(-scores, kind="stable")[0])].passage
+    first = rank(question, hits, scores, collection)[0].passage
     right = bool(asked["answers"]) and answering(asked, first)
     found = signs(features, matrix, scores)
     yield Asked(name, scope, asked["article"], bool(asked["answers"]), found, right)
@@ -104,7 +105,7 @@ def fitted(asked: Sequence[Asked]) -> np.ndarray:
     """The constant and the weight of each sign."""
     rows = np.array([a.signs for a in asked])
     right = np.array([a.right for a in asked], dtype=float)
-    importance = np.array([IMPORTANCE[a.set] for a in asked])
+    importance = np.array([IMPORTANCE[a.set] * (1 if a.answerable else NEAR_MISS) for a in asked])
     middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     scaled = np.column_stack([np.ones(len(rows)), (rows - middle) / scale])
     penalty = np.full(scaled.shape[1], PENALTY)

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -27,7 +27,7 @@ from telegram.request import HTTPXRequest
 from bot import wording
 from bot.answer import Reply
 from bot.ask import ask
-from bot.chat import logs, polling
+from bot.chat import logs, polling, webhook
 from bot.chat.admin import Admin, Reloading
 from bot.chat.articles import ArticleList
 from bot.chat.commands import Commands, set_menus
@@ -52,15 +52,18 @@ LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
 TIMEOUT = 20.0  # seconds for a request: a message that is given up early is sent twice
 
 App = Application[Any, Any, Any, Any, Any, Any]
+Way = Callable[[Config, Dispatcher], Awaitable[None]]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 
-def run(config: Config) -> int:
-    """Answer on Telegram until told to stop; the exit code.
+def run(config: Config, *, posted: bool = False) -> int:
+    """Answer on Telegram until told to stop; the exit code.  Updates are asked for, or `posted`.
 
     Raises ConfigError when there is no token or the database can't be used, CollectionError when
     there are no articles.
     """
+    if posted:
+        check_webhook(config.telegram.webhook_url, config.telegram.webhook_listen)
     token = read_token(config, os.environ)
     logs.set_up(config.log.level, [token])
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
@@ -68,7 +71,7 @@ def run(config: Config) -> int:
     log.info("answering from %s", wording.holdings(live.current))
     inbox = open_inbox(config)
     try:
-        return asyncio.run(serve(connection(token, config), config, live, inbox))
+        return asyncio.run(serve(connection(token, config), config, live, inbox, posted=posted))
     finally:
         inbox.close()
 
@@ -109,6 +112,7 @@ def read_articles(config: Config, _old: Collection | None) -> Collection:
         config.articles.folder,
         engine=config.search.engine,
         max_bytes=config.articles.max_bytes,
+        meaning=config.search.meaning,
     )
 
 
@@ -151,7 +155,7 @@ def dispatcher(
     )
 
     def answer(text: str) -> Reply:
-        return ask(text, live.current, limit=config.search.limit)
+        return ask(text, live.current, limit=config.search.limit, least=config.search.confidence)
 
     app.add_handlers(
         handlers(
@@ -190,7 +194,9 @@ def handlers(
     ]
 
 
-async def serve(builder: Builder, config: Config, live: Live[Collection], inbox: Inbox) -> int:
+async def serve(
+    builder: Builder, config: Config, live: Live[Collection], inbox: Inbox, *, posted: bool
+) -> int:
     """Work until SIGTERM or SIGINT, reload at SIGHUP; the exit code."""
     loop = asyncio.get_running_loop()
     reloading = Reloading(live)
@@ -198,7 +204,8 @@ async def serve(builder: Builder, config: Config, live: Live[Collection], inbox:
     connections = HTTPXRequest(connection_pool_size=4, pool_timeout=TIMEOUT)
     app = builder.updater(None).get_updates_request(connections).build()
     work = dispatcher(app, config, live, reloading, inbox)
-    fetching = asyncio.create_task(fetch(app, config, work, connections))
+    way = partial(listen, app) if posted else partial(poll, app, connections)
+    fetching = asyncio.create_task(fetch(app, config, work, way))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, fetching.cancel)
     signalled: set[asyncio.Task[None]] = set()
@@ -213,14 +220,20 @@ async def serve(builder: Builder, config: Config, live: Live[Collection], inbox:
         place = token_place(config, os.environ)
         log.error("Telegram refuses the token in %s; copy it again from @BotFather", place)  # noqa: TRY400
         code = MISCONFIGURED
+    except OSError as error:
+        log.error("%s: can't listen (%s)", config.telegram.webhook_listen, error.strerror)  # noqa: TRY400
+        code = MISCONFIGURED
     await work.stop(LAST_WORK)
     await app.shutdown()
     log.info("stopped")
     return code
 
 
-async def fetch(app: App, config: Config, work: Dispatcher, connections: HTTPXRequest) -> None:
-    """Connect, then poll and work until cancelled.  Raises InvalidToken."""
+async def fetch(app: App, config: Config, work: Dispatcher, way: Way) -> None:
+    """Connect, then take updates one way or the other and work them off until cancelled.
+
+    Raises InvalidToken, and OSError when the webhook can't listen.
+    """
     await connect(app)
     log.info("answering as @%s", app.bot.username)
     others = [
@@ -228,15 +241,43 @@ async def fetch(app: App, config: Config, work: Dispatcher, connections: HTTPXRe
         asyncio.create_task(work.run()),
     ]
     try:
-        await polling.Polling(
-            app.bot,
-            work.store_patiently,
-            beat=Pulse(database_file(config, os.environ)).beat,
-            renew=partial(renewed, connections),
-        ).run()
+        await way(config, work)
     finally:
         for other in others:
             other.cancel()
+
+
+async def poll(app: App, connections: HTTPXRequest, config: Config, work: Dispatcher) -> None:
+    """Ask Telegram for updates."""
+    await patiently(app.bot.delete_webhook)  # while there is one, nothing can be fetched
+    await polling.Polling(
+        app.bot,
+        work.store_patiently,
+        beat=Pulse(database_file(config, os.environ)).beat,
+        renew=partial(renewed, connections),
+    ).run()
+
+
+async def listen(app: App, config: Config, work: Dispatcher) -> None:
+    """Have Telegram post updates."""
+    secret = webhook.secret_of(app.bot.token)
+    url = config.telegram.webhook_url
+    hook = webhook.Webhook(url, secret, work.store)
+    async with hook.listening(config.telegram.webhook_listen):
+        beat = Pulse(database_file(config, os.environ)).beat
+        await webhook.keep_known(app.bot, url, secret, beat)
+
+
+def check_webhook(url: str, where: str) -> None:
+    """Raises ConfigError when the settings don't do for a webhook."""
+    if not url.startswith(("https://", "http://")):
+        raise ConfigError(
+            "telegram.webhook_url must be the https address at which your proxy passes Telegram's"
+            " posts on to telegram.webhook_listen"
+        )
+    port = where.rpartition(":")[2]
+    if not where.startswith(webhook.UNIX) and not (port.isascii() and port.isdigit()):
+        raise ConfigError("telegram.webhook_listen must be host:port or unix:/path/of/a.socket")
 
 
 async def renewed(connections: HTTPXRequest) -> None:
@@ -247,11 +288,15 @@ async def renewed(connections: HTTPXRequest) -> None:
 
 async def connect(app: App) -> None:
     """Log in, however long it takes Telegram or the network.  Raises InvalidToken."""
+    await patiently(app.initialize)
+
+
+async def patiently(ask: Callable[[], Awaitable[Any]]) -> None:
+    """Ask Telegram for something until it answers.  Raises InvalidToken."""
     outage = Outage()
     while True:
         try:
-            await app.initialize()
-            await app.bot.delete_webhook()  # while there is one, nothing can be fetched
+            await ask()
         except InvalidToken:
             raise
         except TelegramError as error:

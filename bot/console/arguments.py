@@ -74,7 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     command("console", "answer questions typed at a prompt, or read from standard input", limit)
     _add_check(command("check", "tell what is configured and which articles can be read"))
     _add_evaluate(command("evaluate", "measure how well questions with known answers are answered"))
-    command("telegram", "answer on Telegram until stopped")
+    telegram = command("telegram", "answer on Telegram until stopped")
+    telegram.add_argument(
+        "--webhook",
+        action="store_true",
+        help="have Telegram post messages to telegram.webhook_url instead of asking for them",
+    )
     status = command("status", "tell whether the bot on Telegram is well")
     status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
     return whole

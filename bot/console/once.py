@@ -18,12 +18,12 @@ Write = Callable[[Asked, Reply], None]
 
 
 def answer_all(
-    questions: Iterable[Asked], collection: Collection, *, limit: int, write: Write
+    questions: Iterable[Asked], collection: Collection, *, limit: int, least: float, write: Write
 ) -> int:
     """Write the answer to each question as soon as it comes; NO_ANSWER when none was answered."""
     outcome = NO_ANSWER
     for asked in questions:
-        reply = ask(asked.question, _scope(asked, collection), limit=limit)
+        reply = ask(asked.question, _scope(asked, collection), limit=limit, least=least)
         write(asked, reply)
         if isinstance(reply, Answer):
             outcome = ANSWERED

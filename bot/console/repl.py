@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TextIO
 
 from bot import wording
@@ -26,11 +27,16 @@ class Console:
     """Answers lines: questions and commands."""
 
     def __init__(
-        self, live: Live[Collection], *, limit: int, look: Callable[[], Look] = Look
+        self,
+        live: Live[Collection],
+        *,
+        limit: int,
+        least: float,
+        look: Callable[[], Look] = Look,
     ) -> None:
         """`look` is asked for each answer: a window's width may change."""
         self._live = live
-        self._limit = limit
+        self._ask = partial(ask, limit=limit, least=least)
         self._look = look
         self._commands = {"/articles": self._articles, "/reload": self._reload, "/help": self._help}
 
@@ -54,7 +60,7 @@ class Console:
 
     def _answer(self, line: str) -> str:
         if not line.startswith("/"):
-            return reply_text(ask(line, self._live.current, limit=self._limit), self._look())
+            return reply_text(self._ask(line, self._live.current), self._look())
         command = self._commands.get(line)
         return command() if command else self._unknown(line)
 

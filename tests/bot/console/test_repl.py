@@ -11,7 +11,7 @@ from index import Live, load
 
 @pytest.fixture
 def console(home) -> Console:
-    return Console(Live(lambda _: load(Path("articles"))), limit=5)
+    return Console(Live(lambda _: load(Path("articles"))), limit=5, least=0.2)
 
 
 def answers(console: Console, *lines: str) -> list[str]:
@@ -87,7 +87,7 @@ def test_a_failed_reload_keeps_the_articles(console, home):
 def test_the_welcome_tells_what_there_is_and_what_could_not_be_read(home):
     (home / "articles" / "empty.txt").touch()
 
-    welcome = Console(Live(lambda _: load(Path("articles"))), limit=5).welcome()
+    welcome = Console(Live(lambda _: load(Path("articles"))), limit=5, least=0.2).welcome()
 
     assert welcome.startswith("Verbatim answers from 2 articles, ")
     assert "1 file could not be read:\nempty.txt: " in welcome
