@@ -2,6 +2,7 @@
 
 import random
 import signal
+import socket
 import tempfile
 import threading
 import time
@@ -87,6 +88,31 @@ def kills_in_a_burst(rng: random.Random, count: int = 1000, kills: int = 5) -> L
         return result
 
 
+def kills_under_webhook(rng: random.Random, count: int = 600, kills: int = 4) -> Ledger:
+    """Updates are posted, and kill -9 while they are."""
+    port = free_port()
+    settings = (
+        f'webhook_url = "http://127.0.0.1:{port}/hook"\n'
+        f'webhook_listen = "127.0.0.1:{port}"\n{UNLIMITED}'
+    )
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, settings=settings, options=["--webhook"]).start()
+        wait_until(lambda: server.webhook.url, 30)
+        asking = trickle(server, count, per_second=150)
+        kill_often(bot, rng, kills, (0.3, 2.5))
+        asking.join()
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
+def free_port() -> int:
+    """A port that nothing listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
 def stop_then_kill(rng: random.Random, count: int = 400) -> Ledger:
     """A burst, SIGTERM twice, and SIGKILL before it could be done with everything."""
     with telegram() as server, home() as folder:
@@ -154,6 +180,7 @@ def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Le
 RUNS: dict[str, Callable[[random.Random], Ledger]] = {
     "1,000 at 150/s, 20 x kill -9": kills_under_load,
     "burst of 1,000, 5 x kill -9": kills_in_a_burst,
+    "600 by webhook, 4 x kill -9": kills_under_webhook,
     "burst of 400, SIGTERM twice then SIGKILL, 3 times": stop_then_kill,
     "1,000, every third try fails, 20 always": handler_fails,
     "400 in a burst and 25 from a group, Telegram's limits on": within_limits,
