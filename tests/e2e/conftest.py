@@ -39,6 +39,8 @@ class Bot:
         self.write("rain.txt", RAIN)
         self._log = home / "log.txt"
         self._config = home / "config.toml"
+        self.options: list[str] = []
+        self.settings = ""
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def write(self, name: str, text: str) -> None:
@@ -55,11 +57,12 @@ class Bot:
             f'[articles]\nfolder = "{self._articles}"\n'
             f'[telegram]\nadmins = [{ADMIN}]\napi = "{self._server.url}"\n'
             "questions_per_minute = 1000\npace = false\n"
-            f'database = "{self.home / database}"\n'
+            f'database = "{self.home / database}"\n{self.settings}'
             f'[log]\nlevel = "{self.level}"\n',
             encoding="utf-8",
         )
         command = [sys.executable, "-m", "bot", "telegram", "--config", str(self._config)]
+        command += self.options
         environ = {**os.environ, "VERBATIM_TOKEN": self.token}
         with self._log.open("ab") as log:
             self._processes.append(
@@ -93,6 +96,11 @@ class Bot:
         """The warnings and errors that it has logged itself, without time and place."""
         line = re.compile(r"^\S+ \S+ (?:WARNING|ERROR|CRITICAL) bot\S+: (.*)$", re.MULTILINE)
         return line.findall(self.log())
+
+    def status(self) -> subprocess.CompletedProcess[str]:
+        """What `verbatim status` tells of it."""
+        command = [sys.executable, "-m", "bot", "status", "--config", str(self._config)]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
     def wait_for_log(self, words: str) -> None:
         """Wait until the log has these words."""

@@ -1,5 +1,7 @@
 import signal
+import socket
 import threading
+import time
 
 import pytest
 
@@ -151,6 +153,73 @@ def test_a_signal_stops_it_after_the_answers_under_way(bot, server, number):
     bot.started()
     server.wait_for_messages(20, timeout=PATIENCE)
     assert [len(server.sent(chat)) for chat in CHATS] == [1] * 20
+
+
+def test_a_stop_does_not_wait_for_a_chat_that_waits(bot, server):
+    bot.started()
+    server.flood(3600, chat_id=1)
+    server.message("rain?", chat_id=1)
+    server.wait_for_calls("sendMessage", timeout=PATIENCE)
+
+    start = time.monotonic()
+    bot.signal(signal.SIGTERM)
+
+    assert bot.exit_code() == 0
+    assert time.monotonic() - start < 5
+    server.clear_faults()
+    bot.start()
+    assert RAIN in server.wait_for_messages(1, timeout=PATIENCE)[0].text
+
+
+def test_status_tells_from_outside_whether_it_is_well(bot, server):
+    bot.started()
+    server.message("rain?")
+    server.wait_for_messages(1, timeout=PATIENCE)
+
+    well = bot.status()
+    bot.signal(signal.SIGTERM)
+    bot.exit_code()
+    stopped = bot.status()
+
+    assert (well.returncode, stopped.returncode) == (0, 1)
+    assert "The bot is well: yes." in well.stdout
+    assert "it is not running" in stopped.stdout
+
+
+class TestWebhook:
+    @pytest.fixture
+    def bot(self, bot, tmp_path):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        bot.settings = (
+            f'webhook_url = "http://127.0.0.1:{port}/hook"\nwebhook_listen = "127.0.0.1:{port}"\n'
+        )
+        bot.options = ["--webhook"]
+        return bot
+
+    def test_questions_come_by_it_and_the_next_start_without_it_takes_it_back(self, bot, server):
+        bot.start()
+        server.wait_for(lambda: server.webhook.url, PATIENCE)
+        server.message("rain?")
+        server.wait_for_messages(1, timeout=PATIENCE)
+        assert server.calls_of("getUpdates") == []
+        bot.signal(signal.SIGTERM)
+        assert bot.exit_code() == 0
+
+        bot.options = []
+        bot.started()
+        server.message("rain?")
+        server.wait_for_messages(2, timeout=PATIENCE)
+
+        assert server.webhook.url == ""
+
+    def test_without_an_address_it_ends_with_one_line(self, bot):
+        bot.settings = ""
+
+        assert bot.start().exit_code() == 2
+        [line] = bot.log().splitlines()
+        assert "telegram.webhook_url must be the https address" in line
 
 
 def test_a_second_bot_on_the_same_database_ends_with_one_line(bot):
