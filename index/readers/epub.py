@@ -19,8 +19,8 @@ from index.readers import Refusal, printable
 from index.readers.extracted import Told, extracted
 from index.readers.fields import date_in
 from index.readers.packed import damage_told, opened_zip
-from index.readers.tags import Page, page_of, parts_of
-from index.readers.webpage import html_text
+from index.readers.tags import Page, parts_of
+from index.readers.webpage import html_text, small_page
 from index.readers.xml import NotWellFormed, parsed_xml
 
 _PAGES = ("application/xhtml+xml", "text/html")
@@ -36,7 +36,9 @@ def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
     folder = posixpath.dirname(place)
     package = _parsed(opened, place, name)
     pages = {
-        path: page_of(html_text(_content(opened, posixpath.join(folder, path), name), name))
+        path: small_page(
+            html_text(_content(opened, posixpath.join(folder, path), name), name), name
+        )
         for path in _reading_order(package)
     }
     chapters = [(path, page) for path, page in pages.items() if _prose(page) >= _SHORTEST_PROSE]

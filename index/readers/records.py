@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from index.article import Article
@@ -16,13 +17,13 @@ from index.readers.byline import byline_of
 from index.readers.extracted import Part, extracted
 from index.readers.fields import ID, TEXT, Record, first, known, told_in
 from index.readers.lines import plain_blocks
-from index.readers.tags import fragment_parts
+from index.readers.tags import fragment_parts, page_of
 
 # what exports wrap the article itself into
 _WRAPPERS = ("_source", "article", "attributes", "fields", "data", "node", "document")
 _PLAIN_ID = re.compile(r"[\w.:-]{1,64}")
 _TAG = re.compile(
-    r"</?(?:p|br|div|h[1-6]|li|ul|blockquote|span|a|strong|em)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:p|br|div|h[1-6]|li|ul|blockquote|span|a|b|i|strong|em)\b[^<>]*>", re.IGNORECASE
 )
 
 _NO_TEXT = "has no text; call its field text, body or content"
@@ -62,7 +63,10 @@ def readable(name: str, found: list[Article | Refusal]) -> list[Article | Refusa
 def article_or_refusal(name: str, fields: Record, no_text: str = _NO_TEXT) -> Article | Refusal:
     """The article of one record."""
     try:
-        return extracted(name, text_parts(_text(name, fields, no_text)), told_in(fields))
+        told = told_in(fields)
+        if _TAG.search(told.title):
+            told = replace(told, title=page_of(told.title).root.text())
+        return extracted(name, text_parts(_text(name, fields, no_text)), told)
     except UnreadableArticle as error:
         return refusal(name, error)
 

@@ -53,9 +53,11 @@ _LABEL = re.compile(
        |download\s+(?:the|our)\s+app|.{,150}\bunsubscribe\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+MOST_TAGS = 200_000  # front pages have some ten thousand
 _DEEPEST = 200  # elements within elements; what stands deeper is taken as standing there
 _MOSTLY_LINKS = 0.7  # of a paragraph's characters
 _SHORTEST_LOOSE = 40  # characters of prose that stands in no paragraph of its own
+_MOST_CANDIDATES = 10  # of one kind; pages with more have lists of articles
 # A part that is marked as the article must hold this much of the page's prose to be believed.
 _SHARE_OF_PAGE = 0.4
 # Paragraphs that make up this much of a text are that text.
@@ -80,8 +82,15 @@ class Element:
 
     def text(self) -> str:
         """The text within, as one line."""
-        texts = (one for element in self.all() for one in element.inside if isinstance(one, str))
-        return tidied(" ".join(texts))
+        return tidied("".join(self._texts()))
+
+    def _texts(self) -> Iterator[str]:
+        for one in self.inside:
+            if isinstance(one, str):
+                yield one
+            else:
+                yield " " if one.tag in _BLOCKS or one.tag == "br" else ""
+                yield from one._texts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +253,11 @@ def _of_the_article(root: Element, whole: list[Part]) -> list[Part]:
         elif element.tag == "main" or told.get("role") == "main":
             kinds[3].append(element)
     for elements in kinds:
-        best = max((list(_parts(element)) for element in elements[:50]), key=_length, default=[])
+        best = max(
+            (list(_parts(element)) for element in elements[:_MOST_CANDIDATES]),
+            key=_length,
+            default=[],
+        )
         if best and _length(best) >= _SHARE_OF_PAGE * _length(whole):
             return best
     return whole

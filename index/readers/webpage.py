@@ -20,7 +20,7 @@ from index.readers.byline import LONGEST_BYLINE, byline_of, is_person
 from index.readers.encodings import decoded
 from index.readers.extracted import Part, Told, extracted, tidied
 from index.readers.fields import date_in, known, told_in
-from index.readers.tags import Page, is_label, page_of, parts_of, parts_within
+from index.readers.tags import MOST_TAGS, Page, is_label, page_of, parts_of, parts_within
 
 _CHARSET = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+) | ^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""",
@@ -54,9 +54,18 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
 
 def article_in(html: str, name: str, told: Told) -> Article:
     """The article of a page; what is `told` already counts more than what the page tells."""
-    page = page_of(html)
+    page = small_page(html, name)
     told = told.filled_from(told_by(page))
     return extracted(name, _by_trafilatura(html, page) or _by_tags(page), told)
+
+
+def small_page(html: str, name: str) -> Page:
+    """The page.  Raises UnreadableArticle when it is far larger than articles are."""
+    if html.count("<") > MOST_TAGS:
+        raise UnreadableArticle(
+            f"{name}: has more than {MOST_TAGS:,} tags; save the article without the page around it"
+        )
+    return page_of(html)
 
 
 def html_text(data: bytes, name: str) -> str:

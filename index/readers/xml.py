@@ -8,6 +8,7 @@ from xml.parsers import expat
 from index.errors import UnreadableArticle
 
 _DEEPEST = 200
+_MOST_TAGS = 2_000_000  # of a feed with ten thousand items
 
 
 def parsed_xml(data: bytes, name: str) -> Element:
@@ -16,6 +17,8 @@ def parsed_xml(data: bytes, name: str) -> Element:
     Raises UnreadableArticle for what is no XML, and for what declares entities, which can be made
     to expand to any size or to read other files.
     """
+    if data.count(b"<") > _MOST_TAGS:
+        raise UnreadableArticle(f"{name}: has more than {_MOST_TAGS:,} tags; split it")
     parser = expat.ParserCreate(namespace_separator=" ")
     builder = TreeBuilder()
     depth = 0

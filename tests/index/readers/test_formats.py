@@ -48,7 +48,7 @@ READ = {
         "#17284|Fog grounds all flights|Coast Times||2017-01-02|1",
     ],
     "tables/tabelle.csv": [
-        "#1|Käse rollt über Autobahn|Blatt||None|1",
+        "#1|Käse rollt über Autobahn|Blatt||2020-03-03|1",
         "#2|Gans hält Zug auf|Blatt||2020-03-04|1",
     ],
     "tables/wire.tsv": [

@@ -123,6 +123,17 @@ class TestPages:
 
         assert article.title == "Rain - at last"
 
+    def test_a_title_is_one_line_whatever_its_marks(self, tmp_path):
+        article = page(tmp_path, "<h1>Rain,<br>at <em>last</em>, in Faro</h1><p>It rained.</p>")
+
+        assert article.title == "Rain, at last, in Faro"
+
+    def test_a_page_far_larger_than_articles_is_refused(self, tmp_path):
+        with pytest.raises(
+            UnreadableArticle, match=r"^page.html: has more than 200,000 tags; save"
+        ):
+            page(tmp_path, "<b>" * 200_001)
+
     def test_the_encoding_is_the_one_that_the_page_names(self, tmp_path):
         path = tmp_path / "page.html"
         text = "<meta charset='windows-1251'><p>Во вторник в городе прошёл дождь, сказал мэр.</p>"
