@@ -13,6 +13,7 @@ MOST_NAMED = 3  # passages that together name who is mentioned
 LEAD = 3  # sentences of the first paragraph that sum an article up
 
 _ARTICLE = r"(?:article|story|piece|news|text|report)"
+_ITSELF = "article story piece news text report published written posted updated "
 _THIS = rf"(?:(?:the|this|that) {_ARTICLE}(?: (?:about|on) .+)?|this|it|that)"
 
 
@@ -31,7 +32,7 @@ def _meant(asked: str, question: Question, collection: Collection) -> Article | 
     """The only article, or the one that the rest of the question is about."""
     if len(collection.articles) == 1:
         return collection.articles[0]
-    said = set(content_terms(re.sub(r"(?:about|on) .+", "", asked)))
+    said = set(content_terms(_ITSELF + re.sub(r"(?:about|on) .+", "", asked)))
     topic = [term for term in question.terms if term not in said]
     hits = collection.search(dict.fromkeys(topic, 1.0), 1)
     return hits[0].passage.article if hits else None
@@ -61,8 +62,10 @@ def _summary(article: Article, collection: Collection) -> list[Passage]:
 
 
 def _mentioned(article: Article, collection: Collection) -> list[Passage]:
-    """The fewest passages that name the most, taken one after another."""
-    left = {n.full: set(n.mentions) for n in collection.names[article].all if n.kind != "place"}
+    """The fewest passages that name the most people (or organisations, where nobody is named)."""
+    named_in = collection.names[article].all
+    kind = "person" if any(n.kind == "person" for n in named_in) else "organisation"
+    left = {n.full: set(n.mentions) for n in named_in if n.kind == kind}
     chosen: list[Passage] = []
     while left and len(chosen) < MOST_NAMED:
         best = max(collection.passages_of(article), key=lambda p: len(_named(p, left)))

@@ -55,9 +55,12 @@ KIND_SIGNS = {
 """Kind of answer -> a sign that a question asks for it."""
 
 ONLY_ASKING = re.compile(
-    r"\bstands? for\b|\babbreviation (?:of|for)\b|\bmeaning of\b|\bdefine\b", _I
+    r"\bstands? for\b|\babbreviation (?:of|for)\b|\bmeaning of\b|\bdefine\b|\baccording to\b"
+    r"|\b(?:views?|opinions?|stance) (?:on|about)\b|\bopinions? of\b"
+    r"|\b(?:mr|mrs|ms|miss|mx|sir|madam)\b\.?",
+    _I,
 )
-"""Words that say what is wanted, and are not looked for unless nothing else is left."""
+"""Words that say what is wanted, and forms of address: looked for if nothing else is left."""
 
 COUNTING = re.compile(
     r"\b(?:how many"
@@ -69,8 +72,8 @@ COUNTING = re.compile(
 WRAPPINGS = [
     re.compile(pattern, _I)
     for pattern in (
-        r"^(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|please|ok(?:ay)?|so|well)\b"
-        r"[\s,.!:-]*",
+        r"^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|excuse me|please|ok(?:ay)?|so"
+        r"|well)\b[\s,.!:-]*)+",
         r"^(?:(?:can|could|would|will) (?:you|u|anyone|somebody|someone) (?:please |kindly )?"
         r"(?:tell|let|show|explain|give|remind|help)(?: (?:to )?(?:me|us))?"
         r"(?: know| understand| find(?: out)?)?"

@@ -66,13 +66,13 @@ def understand(text: str, collection: Collection) -> Question:
 
 def _core(text: str) -> Span:
     """The question without what it is only wrapped in ("can you tell me ...")."""
-    start, end = 0, len(text)
+    core = Span(0, len(text))
     for wrapping in WRAPPINGS:
-        if found := wrapping.search(text, start, end):
-            kept = Span(found.end(), end) if found.start() == start else Span(start, found.start())
-            if words(kept.of(text)):
-                start, end = kept.start, kept.end
-    return Span(start, end)
+        if found := wrapping.search(core.of(text)):
+            left = Span(found.end(), len(core)) if found.start() == 0 else Span(0, found.start())
+            kept = left.shifted(by=core.start)
+            core = kept if words(kept.of(text)) else core
+    return core
 
 
 def _with(text: str, mended: dict[Span, str]) -> str:
