@@ -7,7 +7,6 @@ from itertools import takewhile
 from math import exp
 
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
-from bot.asking import KIND_SIGNS
 from bot.question import Question
 from index import Collection, Passage, Span, words
 
@@ -17,7 +16,6 @@ MOST_QUOTES = 3
 LEAST_ODDS = 0.2
 # For a speaker asked about a topic: the same, among what they said.
 LEAST_ODDS_ON_TOPIC = 0.1
-SHORT = 2  # terms: "Where is Taiwan?", "the Fed chair"
 MOST_JOINED = 8  # sentences of one quotation that are shown together
 
 
@@ -33,13 +31,12 @@ def compose(
     """The answer that the evidence makes, or why there is none.
 
     `evidence` is every passage considered, best first; below the `least` confidence there is no
-    answer, but a passage that has every word of a short question is always shown.  At most `limit`
-    passages are handed on.
+    answer.  At most `limit` passages are handed on.
     """
     missing = missing_words(question, collection)
     if not evidence or not found_any(question, collection):
         return NoAnswer(question, Reason.UNKNOWN, missing)
-    if confidence < least and not says_it_all(question, evidence[0].passage):
+    if confidence < least:
         return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
     shown = chosen(question, evidence, collection)[:limit]
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
@@ -54,22 +51,12 @@ def found_any(question: Question, collection: Collection) -> bool:
     return any(term in collection.lexicon for term in question.terms)
 
 
-def says_it_all(question: Question, passage: Passage) -> bool:
-    """Whether the question is short and the passage has every word of it."""
-    return len(question.terms) <= SHORT and set(question.terms) <= set(passage.terms)
-
-
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:
-    """The question's words, as typed, that no article has.
-
-    Words that only say which kind of answer is wanted ("stand for") are not missed.
-    """
-    asking = [m for sign in KIND_SIGNS.values() for m in sign.finditer(question.text)]
+    """The question's words, as typed, that no article has."""
     return tuple(
         span.of(question.text)
         for term, span in zip(question.terms, question.spans, strict=True)
         if term not in collection.lexicon
-        and not any(m.start() < span.end and span.start < m.end() for m in asking)
     )
 
 

@@ -24,6 +24,10 @@ SIGNS = (
 )  # fmt: skip
 
 AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
+# A passage that has every word of a short question ("Where is Taiwan?") is at least so sure.  Not
+# fitted: the sets' questions are long, and who types a name wants what is said of it.
+SAYS_IT_ALL = 0.3
+SHORT = 2  # terms
 TOP = 10  # candidates compared with the first
 
 
@@ -61,7 +65,10 @@ def _their_topic(features: Features, matrix: Matrix) -> float:
 def confidence(found: Matrix) -> float:
     """How likely the first passage answers, given the signs."""
     model = _model()
-    return float(1 / (1 + np.exp(-(found @ model[1:] + model[0]))))
+    sure = float(1 / (1 + np.exp(-(found @ model[1:] + model[0]))))
+    signs = dict(zip(SIGNS, found, strict=True))
+    short = signs["few"] >= 1 / SHORT and signs["cover_all"] and not signs["no_amount"]
+    return max(sure, SAYS_IT_ALL) if short else sure
 
 
 @cache

@@ -172,11 +172,11 @@ def _zone(name: str, at: datetime) -> timezone | None:
     """The zone called `name` as it was `at` that time; None when it isn't told, or unknown."""
     name = name.strip("() ").upper()
     if name in _ZONES:
-        return timezone(timedelta(hours=_ZONES[name]))
+        return timezone(timedelta(hours=_ZONES[name]), name)
     if name in _BY_THE_DAY:
         from dateutil import tz
 
-        return timezone(tz.tzstr(_BY_THE_DAY[name]).utcoffset(at) or timedelta(0))
+        return timezone(tz.tzstr(_BY_THE_DAY[name]).utcoffset(at) or timedelta(0), name)
     if offset := re.fullmatch(r"(?:UTC|GMT)?\s?([+-])(\d{1,2}):?(\d{2})?", name):
         size = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
         return timezone(-size if offset[1] == "-" else size)

@@ -13,7 +13,8 @@ Austria Austrian Vienna; Bangladesh Bangladeshi Dhaka; Belarus Belarusian Minsk
 Belgium Belgian Brussels; Brazil Brazilian Brasilia; Britain British London; Canada Canadian Ottawa
 Chile Chilean Santiago; China Chinese Beijing; Colombia Colombian Bogota; Cuba Cuban Havana
 Czechia Czech Prague; Denmark Danish Copenhagen; Egypt Egyptian Cairo
-Ethiopia Ethiopian Addis_Ababa; Finland Finnish Helsinki; France French Paris; Germany German Berlin; Greece Greek Athens
+Ethiopia Ethiopian Addis_Ababa; Finland Finnish Helsinki; France French Paris
+Germany German Berlin; Greece Greek Athens
 Hungary Hungarian Budapest; India Indian New_Delhi; Indonesia Indonesian Jakarta
 Iran Iranian Tehran; Iraq Iraqi Baghdad; Ireland Irish Dublin; Israel Israeli Jerusalem
 Italy Italian Rome; Japan Japanese Tokyo; Kenya Kenyan Nairobi; Lebanon Lebanese Beirut

@@ -50,18 +50,21 @@ _LABEL = re.compile(
     r"""(?:also\s+|related\s*)?(?:read(?:\s+(?:more|also|next))?|see\s+also|watch|listen|related)\s*[:|]
        |read\s+(?:more|next|also)\b|advertisement$|sign\s+up\b|subscribe\b|follow\s+us\b
        |click\s+here\b|share\s+(?:this|on)\b|(?:copyright\b|©)|all\s+rights\s+reserved
-       |download\s+(?:the|our)\s+app|.{,150}\bunsubscribe\b""",
+       |download\s+(?:the|our)\s+app|.{,150}\bunsubscribe\b
+       |slideshow\b.{,20}$|our\s+standards:""",
     re.VERBOSE | re.IGNORECASE,
 )
 MOST_TAGS = 200_000  # front pages have some ten thousand
 _DEEPEST = 200  # elements within elements; what stands deeper is taken as standing there
 _MOSTLY_LINKS = 0.7  # of a paragraph's characters
-_SHORTEST_LOOSE = 40  # characters of prose that stands in no paragraph of its own
+_SHORTEST_LOOSE = 40  # characters of a sentence that stands in no paragraph of its own
+_ANY_SENTENCE = 1  # where it is known that an article stands there
+_ANYTHING = 0  # where nothing else does
 _MOST_CANDIDATES = 10  # of one kind; pages with more have lists of articles
 # A part that is marked as the article must hold this much of the page's prose to be believed.
 _SHARE_OF_PAGE = 0.4
 # Paragraphs that make up this much of a text are that text.
-_SHARE_OF_TEXT = 0.8
+_SHARE_OF_TEXT = 0.75
 
 
 @dataclass(slots=True)
@@ -124,22 +127,30 @@ def page_of(text: str) -> Page:
 
 def parts_of(page: Page) -> list[Part]:
     """The article's parts in order, as far as the page's tags tell."""
-    return _of_the_article(page.root, list(_parts(page.root)))
+    whole = list(_parts(page.root))
+    return _of_the_article(page.root, whole) or whole
 
 
 def parts_within(page: Page, text: str) -> list[Part]:
     """The page's parts that `text` holds; none when they aren't most of it.
 
-    So paragraphs end where the page ends them, whatever became of that in the text.
+    So paragraphs end where the page ends them, whatever became of that in the text; and what stands
+    below the element that is marked as the article's is none of it.
     """
     squeezed = _squeezed(text)
-    found = [part for part in _parts(page.root) if _squeezed(part.text) in squeezed]
-    return found if _length(found) >= _SHARE_OF_TEXT * len(tidied(text)) else []
+    whole = list(_parts(page.root, _ANY_SENTENCE))
+    marked = _of_the_article(page.root, whole)
+    for parts in (whole, marked):
+        found = [part for part in parts if _squeezed(part.text) in squeezed]
+        if _length(found) >= _SHARE_OF_TEXT * len(tidied(text)):
+            end = max((n for n, part in enumerate(found, 1) if part in marked[-1:]), default=None)
+            return found[:end]
+    return []
 
 
 def fragment_parts(text: str) -> list[Part]:
     """The parts of a piece of HTML that is all article, as feeds and exports hold it."""
-    return list(_parts(page_of(text).root, loose=1))
+    return list(_parts(page_of(text).root, loose=_ANYTHING))
 
 
 # Python's html.parser is no choice here: before 3.13.6 it takes hours for a megabyte of "<a <a <a".
@@ -240,7 +251,7 @@ def _objects(script: Element) -> Iterator[dict[str, Any]]:
 
 
 def _of_the_article(root: Element, whole: list[Part]) -> list[Part]:
-    """The parts of the element that holds the article, the most exactly marked one first."""
+    """The parts of the element that is marked as the article's; the most exact mark counts."""
     kinds: tuple[list[Element], ...] = ([], [], [], [])
     for element in root.all():
         told = element.attributes
@@ -254,13 +265,13 @@ def _of_the_article(root: Element, whole: list[Part]) -> list[Part]:
             kinds[3].append(element)
     for elements in kinds:
         best = max(
-            (list(_parts(element)) for element in elements[:_MOST_CANDIDATES]),
+            (list(_parts(element, _ANY_SENTENCE)) for element in elements[:_MOST_CANDIDATES]),
             key=_length,
             default=[],
         )
         if best and _length(best) >= _SHARE_OF_PAGE * _length(whole):
             return best
-    return whole
+    return []
 
 
 def _length(parts: Iterable[Part]) -> int:
@@ -278,7 +289,7 @@ def _parts(element: Element, loose: int = _SHORTEST_LOOSE) -> Iterator[Part]:
             continue
         if tag in _HEADINGS:
             yield Part(text, is_heading=True)
-        elif tag in _PROSE or loose == 1 or _is_sentence(text, 1 if tag == "li" else loose):
+        elif tag in _PROSE or loose == _ANYTHING or _is_sentence(text, 1 if tag == "li" else loose):
             yield Part(text)
 
 

@@ -20,13 +20,15 @@ from index.readers.byline import LONGEST_BYLINE, byline_of, is_person
 from index.readers.encodings import decoded
 from index.readers.extracted import Part, Told, extracted, tidied
 from index.readers.fields import date_in, known, told_in
-from index.readers.tags import MOST_TAGS, Page, is_label, page_of, parts_of, parts_within
+from index.readers.tags import MOST_TAGS, Element, Page, is_label, page_of, parts_of, parts_within
 
 _CHARSET = re.compile(
     rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+) | ^\s*<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SHORTEST_TEXT = 200  # characters; a shorter text told to programs is a summary
+_HEADS = re.compile(r"\b(?:entry|post|article|story)[-_]*(?:title|headline)\b", re.IGNORECASE)
+_NAMED_BY = ("class", "rel", "itemprop", "data-component", "data-testid")
 _SIGNS = re.compile(r"\b(?:byline|author|writer)\b", re.IGNORECASE)
 _HEAD_BYTES = 4096  # browsers look for the encoding in the first 1024
 
@@ -116,7 +118,7 @@ def _in_metas(page: Page) -> Told:
 
 
 def _for_people(page: Page) -> Told:
-    headline = page.first("h1") or page.first("title")
+    headline = page.first("h1") or _marked_headline(page) or page.first("title")
     times = [e.attributes for e in page.root.all() if e.tag == "time"]
     marked = [t for t in times if "pubdate" in t or t.get("itemprop") == "datePublished"]
     times = marked or (times if len(times) == 1 else [])  # several belong to other articles too
@@ -131,11 +133,17 @@ def _for_people(page: Page) -> Told:
     )
 
 
+def _marked_headline(page: Page) -> Element | None:
+    """The heading below the first rank that is marked as the article's."""
+    headings = (element for element in page.root.all() if element.tag in ("h2", "h3"))
+    return next((e for e in headings if _HEADS.search(e.attributes.get("class", ""))), None)
+
+
 def _signed(page: Page) -> str:
     """The author in the line that is marked as the byline."""
     for element in page.root.all():
         told = element.attributes
-        names = f"{told.get('class', '')} {told.get('rel', '')} {told.get('itemprop', '')}"
+        names = " ".join(map(told.get, _NAMED_BY, [""] * len(_NAMED_BY)))
         if _SIGNS.search(names) or element.tag == "p":
             text = element.text()
             told_by_line = byline_of(text) if len(text) <= LONGEST_BYLINE else None

@@ -38,7 +38,7 @@ def paragraphs(article):
 
 
 @pytest.mark.usefixtures("either_way")
-class TestTenSavedPages:
+class TestSavedPages:
     @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
     def test_paragraphs_are_the_articles_and_no_others(self, path):
         story = path.with_suffix(".txt").read_text(encoding="utf-8").splitlines()
