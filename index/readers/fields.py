@@ -22,7 +22,7 @@ TEXT = (
     *("text", "body", "articlebody", "maintext", "fulltext", "articletext", "bodytext"),
     *("content", "contenttext", "contenthtml", "article", "story", "articlecontent"),
     *("bodyhtml", "html", "plaintext", "cleantext", "paragraphs"),
-    *("description", "summary", "abstract"),  # exports of feeds hold no more
+    *("description", "shortdescription", "summary", "abstract"),  # exports of feeds hold no more
 )
 AUTHOR = ("author", "authors", "byline", "by", "creator", "creators", "writer", "dccreator")
 OUTLET = (

@@ -39,6 +39,7 @@ _SENT_ON = re.compile(
 _NAMED_ADDRESS = re.compile(r"\s*\"?(?P<name>[^\"<]*?)\"?\s*<[^<>]*>.*", re.DOTALL)
 _FORWARDED_SUBJECT = re.compile(r"^(?:\s*(?:fwd?|re|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
 _HEADERS = ("From", "Subject", "Date")
+_OF_LISTS = ("List-Unsubscribe", "List-Id")  # newsletters are from an outlet, whatever its name
 _SHORTEST_PLAIN = 200  # characters; a shorter one says to look at the HTML
 _MALFORMED = (MessageError, ValueError, TypeError, AttributeError, IndexError, LookupError)
 
@@ -63,8 +64,8 @@ def _article(data: bytes, name: str) -> Article:
         mail = message_from_bytes(data, policy=policy.default)
     except (*_MALFORMED, RecursionError) as error:
         raise UnreadableArticle(f"{name}: is damaged; save the mail again") from error
-    heads = {header: _header(mail, header) for header in _HEADERS}
-    if not any(heads.values()):
+    heads = {header: _header(mail, header) for header in (*_HEADERS, *_OF_LISTS)}
+    if not any(map(heads.get, _HEADERS)):
         raise UnreadableArticle(f"{name}: is no mail: it tells no sender, subject and date")
     plain, html = _text(mail, "plain", name), _text(mail, "html", name)
     if html.strip() and len(plain.strip()) < _SHORTEST_PLAIN:
@@ -79,11 +80,12 @@ def _article(data: bytes, name: str) -> Article:
 
 def _told(heads: Mapping[str, str]) -> Told:
     named = _NAMED_ADDRESS.fullmatch(heads.get("From", ""))
-    sender = named["name"] if named else ""
+    sender, _, group = (named["name"] if named else "").partition(" via ")
+    is_author = is_person(sender) and not any(map(heads.get, _OF_LISTS))
     return Told(
         title=_FORWARDED_SUBJECT.sub("", heads.get("Subject", "")),
-        outlet="" if is_person(sender) else sender,
-        author=sender if is_person(sender) else "",
+        outlet=group or ("" if is_author else sender),
+        author=sender if is_author else "",
         published=_date(heads.get("Date", "")),
     )
 

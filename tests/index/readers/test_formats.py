@@ -37,6 +37,10 @@ READ = {
         "#a-18|Baker bakes largest pretzel|Town Crier|Ulla Sand, Per Aas"
         "|2020-03-02 00:00:00+00:00|1",
     ],
+    "json/wire.ndjson": [
+        "#1|Cow walks into bank||Lea Brandt|2018-05-26|1",
+        "#2|Cow opens account|||2018-05-27|1",
+    ],
     "json/damaged.jsonl": [
         "#1|Owl moves into post office|||None|1",
         "#4: has no text; call its field text, body or content",
@@ -68,6 +72,14 @@ READ = {
     "mail/newsletter.eml": [
         "|Storm takes the pier of Faro – what is left|The Bay Post||2023-11-13 06:30:00+00:00|2"
     ],
+    "mail/html-only.eml": [
+        "|Otter steals keys – police on foot|Havnpost|Åsa Lind|2023-07-02 20:10:00|2"
+    ],
+    "mail/list.mbox": [
+        "#1|New ferry named after a cat|Press Office||2011-07-08 12:08:34+02:00|1",
+        "#2: holds no paragraph of text that can be found; save its text as .txt",
+    ],
+    "mail/export.mbox": ["#1|Cable car stops over lake|Valley Today||2020-01-06 08:00:00+00:00|1"],
     "mail/sent-on.eml": [
         "|Lynx crosses motorway on its own bridge|Zora Daily||2024-03-05 18:12:00+01:00|2"
     ],
