@@ -12,6 +12,7 @@ from index.lexicon import Lexicon
 from index.names import Names, names
 from index.quotes import quotations
 from index.readers import MAX_BYTES, Progress, Refusal, read_folder
+from index.readers.repeats import Repeat
 from index.sentences import sentence_spans
 from index.speakers import Speakers
 from index.terms import terms
@@ -28,6 +29,7 @@ class Collection:
         *,
         engine: str = "rank_bm25",
         refused: tuple[Refusal, ...] = (),
+        repeated: tuple[Repeat, ...] = (),
         reuse: Collection | None = None,
         meaning: bool = True,
     ) -> None:
@@ -38,6 +40,7 @@ class Collection:
         """
         self.articles = tuple(articles)
         self.refused = refused
+        self.repeated = repeated
         self.meaning = meaning  # whether questions are compared by word vectors too
         self._engine_name = engine
         self.names: dict[Article, Names] = {
@@ -109,13 +112,19 @@ def load(
     meaning: bool = True,
     progress: Progress | None = None,
 ) -> Collection:
-    """The collection of a folder's articles; files that can't be read are in `refused`.
+    """The collection of a folder's articles, each story once.
+
+    Files that can't be read are in `refused`, articles that repeat another in `repeated`.
 
     Raises NoArticles, EngineUnavailable.
     """
     reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
     collection = Collection(
-        reading.articles, engine=engine, refused=reading.refused, meaning=meaning
+        reading.articles,
+        engine=engine,
+        refused=reading.refused,
+        repeated=reading.repeated,
+        meaning=meaning,
     )
     return collection.warm()
 

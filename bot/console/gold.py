@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any, TextIO
 
@@ -17,8 +18,19 @@ from index import Article, Collection, Span
 
 
 def read(name: str, standard_input: TextIO, collection: Collection) -> list[Gold]:
-    """The questions of the named file, or of standard input for `-`.  Raises QuestionFileError."""
-    questions = [gold(record, place, collection) for place, record in records(name, standard_input)]
+    """The questions of the named file, or of standard input for `-`.
+
+    Questions about an article that was left out since it repeats another can't be judged: they are
+    passed over, and that is said.  Raises QuestionFileError.
+    """
+    repeats = {repeat.name: repeat for repeat in collection.repeated}
+    questions = []
+    for place, record in records(name, standard_input):
+        match record:
+            case {"article": str(article)} if article in repeats:
+                print(f"verbatim: {place}: not asked, {repeats[article]}", file=sys.stderr)
+            case _:
+                questions.append(gold(record, place, collection))
     if not questions:
         raise QuestionFileError(f"{place_of(name)}: has no questions")
     return questions

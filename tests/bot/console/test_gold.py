@@ -111,6 +111,21 @@ def test_a_wrong_line_is_named_in_one_sentence(collection, record, told):
     assert "\n" not in str(refused.value)
 
 
+def test_questions_about_an_article_that_was_left_out_are_passed_over(home, capsys):
+    bridge = (home / "articles" / "bridge.txt").read_text(encoding="utf-8")
+    (home / "articles" / "copy.txt").write_text(bridge, encoding="utf-8")
+
+    [gold] = questions(
+        load(home / "articles"),
+        {**ASKED, "article": "copy.txt", "answers": [[0, 3]]},
+        {**ASKED, "answers": [[0, 3]]},
+    )
+
+    assert gold.article == "bridge.txt"
+    told = "verbatim: standard input, line 1: not asked, copy.txt: has the same words as bridge.txt"
+    assert capsys.readouterr().err.startswith(told)
+
+
 def test_a_file_without_questions_is_refused(collection):
     with pytest.raises(QuestionFileError, match="standard input: has no questions"):
         questions(collection)
