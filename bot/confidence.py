@@ -65,7 +65,7 @@ def _their_topic(features: Features, matrix: Matrix) -> float:
 def confidence(found: Matrix) -> float:
     """How likely the first passage answers, given the signs."""
     model = _model()
-    sure = float(1 / (1 + np.exp(-(found @ model[1:] + model[0]))))
+    sure = float(np.exp(-np.logaddexp(0, -(found @ model[1:] + model[0]))))
     signs = dict(zip(SIGNS, found, strict=True))
     short = signs["few"] >= 1 / SHORT and signs["cover_all"] and not signs["no_amount"]
     return max(sure, SAYS_IT_ALL) if short else sure

@@ -89,6 +89,12 @@ class Features:
         return np.concatenate(([0], np.cumsum(lengths)[:-1]))
 
     @cached_property
+    def _owner(self) -> Numbers:
+        """For each word read, the row of its passage."""
+        lengths = np.diff(np.append(self._begin, len(self._flat)))
+        return np.repeat(np.arange(len(self._rows)), lengths)
+
+    @cached_property
     def _words(self) -> Numbers:
         return np.asarray(self._lexicon.words.terms[self._flat], dtype=np.int64)
 
@@ -203,13 +209,10 @@ class Features:
         if not pairs:
             return np.zeros((len(self.numbers), 0))
         first, second = (self._same[:, [pair[n] for pair in pairs]] for n in (0, 1))
-        owner = np.repeat(
-            np.arange(len(self._rows)), np.diff(np.append(self._begin, len(self._flat)))
-        )
         follows: NDArray[np.bool_] = np.zeros(first.shape, dtype=bool)
         for distance in range(1, NEAR + 1):
             together = first[:-distance] & second[distance:]
-            together &= (owner[:-distance] == owner[distance:])[:, None]
+            together &= (self._owner[:-distance] == self._owner[distance:])[:, None]
             follows[:-distance] |= together
         return self._per_passage(follows.astype(np.float64))[self._place(0)]
 
@@ -231,7 +234,8 @@ class Features:
         number = self._lexicon.words.figure[self._flat]
         before = np.zeros(counted.shape, dtype=np.bool_)
         for distance in range(1, NEAR + 1):
-            before[distance:] |= number[:-distance]
+            together = self._owner[:-distance] == self._owner[distance:]
+            before[distance:] |= number[:-distance] & together
         return 2 * self._any(counted & before) - 1
 
     def _names(self) -> dict[str, Matrix]:

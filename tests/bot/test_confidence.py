@@ -1,0 +1,82 @@
+"""How likely the first passage answers, from 0 to 1."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ask import ask, candidates, sense_of
+from bot.confidence import SIGNS, confidence, signs
+from bot.features import Features
+from bot.question import understand
+from bot.ranking import score
+from index import Collection
+
+
+def found(text: str, collection: Collection, order=list) -> dict[str, float]:
+    """The signs of a question by name, its candidates put in some order."""
+    question = understand(text, collection)
+    sense = sense_of(question, collection)
+    features = Features(question, order(candidates(question, collection, sense)), collection, sense)
+    matrix = features.matrix()
+    read = signs(features, matrix, score(matrix, meaning=sense is not None))
+    return dict(zip(SIGNS, read, strict=True))
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)))
+def test_confidence_lies_between_0_and_1(values):
+    assert 0 <= confidence(np.array(values)) <= 1
+
+
+@pytest.mark.parametrize(
+    ("sure", "unsure"),
+    [
+        pytest.param(
+            "When will the comet return?", "When will the governor return?", id="words unknown"
+        ),
+        pytest.param("What did Salgado say?", "What did Zhao Lijian say?", id="speaker unknown"),
+        pytest.param(
+            "How many members accepted the offer?",
+            "How many seals live under the frozen harbour?",
+            id="nothing about it",
+        ),
+    ],
+)
+def test_what_the_articles_tell_is_surer_than_what_they_do_not(tiny, sure, unsure):
+    assert ask(sure, tiny).confidence > ask(unsure, tiny).confidence + 0.3
+
+
+def test_the_order_of_the_candidates_makes_no_difference(tiny):
+    text = "When will the comet return?"
+    backwards = found(text, tiny, order=lambda hits: hits[::-1])
+
+    assert backwards == pytest.approx(found(text, tiny))
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "value"),
+    [
+        pytest.param("comet", "missing", 0, id="nothing missing"),
+        pytest.param("zebra comet zebra", "few", 1 / 2, id="two terms"),
+        pytest.param("What did Salgado say?", "not_theirs", 0, id="their words come first"),
+        pytest.param("What did Kessler say?", "not_theirs", 1, id="no words of theirs"),
+        pytest.param("What burned?", "not_theirs", 0, id="nobody's words asked for"),
+    ],
+)
+def test_signs_by_example(tiny, text, sign, value):
+    assert found(text, tiny)[sign] == pytest.approx(value)
+
+
+def test_the_words_of_whom_it_asks_for_count_though_others_match_better(tiny):
+    assert found("What did Vasilescu say?", tiny)["not_theirs"] == 0
+
+
+def test_one_candidate_alone_has_signs(collect):
+    assert found("rain", collect("Rain fell."))["share_of_odds"] == 1
+
+
+@pytest.mark.parametrize("meaning", [True, False])
+def test_every_sign_is_a_number(tiny, meaning):
+    collection = Collection(tiny.articles, reuse=tiny, meaning=meaning)
+
+    assert np.isfinite(list(found("zebra comet", collection).values())).all()
