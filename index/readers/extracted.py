@@ -23,6 +23,7 @@ from index.readers.story import article_of, language_code
 # control characters, halves of characters, soft hyphens, zero-width blanks and byte-order marks
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 _BEFORE_OUTLET = re.compile(r"(?P<headline>.+)\s+[|–—·»-]\s+(?P<outlet>.{2,40})", re.DOTALL)
+_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
 _FIRST_PARTS = 3  # where pages print the headline once more
 
 
@@ -74,6 +75,7 @@ def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
     starts = [block.span.start for block in blocks]
     of_block = [0] * bool(title) + [part.page for part in clean]
     outlet, author = tidied(told.outlet) or article.outlet, tidied(told.author) or article.author
+    url = told.url.strip() if _ADDRESS.fullmatch(told.url.strip()) else ""
     pages = tuple(of_block[bisect_right(starts, s.start) - 1] for s in article.paragraphs)
     return replace(
         article,
@@ -81,7 +83,7 @@ def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
         author="" if author.casefold() == outlet.casefold() else author,
         published=told.published or article.published,
         updated=told.updated or article.updated,
-        url=told.url.strip() if told.url.strip().isprintable() else "",
+        url=url,
         language=language_code(told.language),
         pages=pages if any(pages) else (),
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from index.readers.byline import phrases
@@ -20,17 +21,14 @@ from index.readers.lines import ends_sentence, has_word
 _VOID = phrases("area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr")
 _HEADINGS = phrases("h1|h2|h3|h4|h5|h6")
 _PROSE = phrases("p|blockquote|pre|dd")
-_BLOCKS = (
-    _HEADINGS
-    | _PROSE
-    | phrases(
-        """address|article|aside|body|center|div|dl|dt|fieldset|figcaption|figure|footer|form|header|hr
+_OTHER_BLOCKS = phrases(
+    """address|article|aside|body|center|div|dl|dt|fieldset|figcaption|figure|footer|form|header|hr
     html|li|main|nav|ol|section|table|tbody|td|th|thead|tr|ul"""
-    )
 )
+_BLOCKS = _HEADINGS | _PROSE | _OTHER_BLOCKS
 _NO_PROSE = phrases(
-    """amp-ad|amp-consent|amp-embed|amp-sidebar|aside|audio|button|canvas|datalist|dialog|figure|footer|form|head|iframe|label|math|nav
-    noscript|object|script|select|style|svg|template|textarea|video"""
+    """amp-ad|amp-consent|amp-embed|amp-sidebar|aside|audio|button|canvas|datalist|dialog|figure
+    footer|form|head|iframe|label|math|nav|noscript|object|script|select|style|svg|template|textarea|video"""
 )
 # words of class names and ids, and roles, of what stands around articles
 _AROUND = phrases(
@@ -81,7 +79,11 @@ class Element:
         while waiting:
             element = waiting.pop()
             yield element
-            waiting += [one for one in reversed(element.inside) if isinstance(one, Element)]
+            waiting += reversed(element.elements())
+
+    def elements(self) -> list[Element]:
+        """The elements right within this one."""
+        return [one for one in self.inside if isinstance(one, Element)]
 
     def text(self) -> str:
         """The text within, as one line."""
@@ -143,6 +145,8 @@ def parts_within(page: Page, text: str) -> list[Part]:
     for parts in (whole, marked):
         found = [part for part in parts if _squeezed(part.text) in squeezed]
         if _length(found) >= _SHARE_OF_TEXT * len(tidied(text)):
+            if _length(marked) < _length(found) / 2:
+                return found  # a piece of it is marked
             end = max((n for n, part in enumerate(found, 1) if part in marked[-1:]), default=None)
             return found[:end]
     return []
@@ -169,7 +173,8 @@ _ATTRIBUTE = re.compile(
 )
 # elements whose content is no HTML: it ends where they do
 _RAW = {
-    tag: re.compile(f"</{tag}", re.IGNORECASE) for tag in ("script", "style", "textarea", "title")
+    tag: re.compile(f"</{tag}[^>]*>", re.IGNORECASE)
+    for tag in ("script", "style", "textarea", "title")
 }
 
 
@@ -188,34 +193,34 @@ class _Builder:
             if found["end"]:
                 self._close_until(found["end"].lower())
             elif tag := (found["start"] or found["torn"] or "").lower():
-                self._start(tag, found["told"] or "")
-                at = self._raw(tag, page, at)
+                element = self._start(tag, found["told"] or "")
+                at = self._raw(element, page, at)
         self._add(page[at:])
 
     def _add(self, text: str) -> None:
         if text:
             self._open[-1].inside.append(html.unescape(text))
 
-    def _start(self, tag: str, told: str) -> None:
+    def _start(self, tag: str, told: str) -> Element:
         if tag in _BLOCKS:
             self._close_until("p", within=("td", "li", "div", "article", "section"))
         if tag == "li":
             self._close_until("li", within=("ul", "ol"))
         element = Element(tag, _attributes(told))
         self._open[-1].inside.append(element)
-        is_closed = told.endswith("/") and tag not in _BLOCKS
-        if tag not in _VOID and not is_closed and len(self._open) < _DEEPEST:
+        is_closed = tag in _VOID or tag in _RAW or (told.endswith("/") and tag not in _BLOCKS)
+        if not is_closed and len(self._open) < _DEEPEST:
             self._open.append(element)
+        return element
 
-    def _raw(self, tag: str, page: str, at: int) -> int:
+    def _raw(self, element: Element, page: str, at: int) -> int:
         """Where the content of a script or title ends, which is no HTML, else `at`."""
-        if tag not in _RAW or self._open[-1].tag != tag:
+        if element.tag not in _RAW:
             return at
-        end = _RAW[tag].search(page, at)
-        until = end.start() if end else len(page)
-        text = page[at:until]
-        self._open[-1].inside.append(html.unescape(text) if tag == "title" else text)
-        return until
+        end = _RAW[element.tag].search(page, at)
+        text = page[at : end.start() if end else len(page)]
+        element.inside.append(html.unescape(text) if element.tag == "title" else text)
+        return end.end() if end else len(page)
 
     def _close_until(self, tag: str, within: tuple[str, ...] = ()) -> None:
         for place in range(len(self._open) - 1, 0, -1):
@@ -251,27 +256,46 @@ def _objects(script: Element) -> Iterator[dict[str, Any]]:
 
 
 def _of_the_article(root: Element, whole: list[Part]) -> list[Part]:
-    """The parts of the element that is marked as the article's; the most exact mark counts."""
-    kinds: tuple[list[Element], ...] = ([], [], [], [])
-    for element in root.all():
-        told = element.attributes
-        if told.get("itemprop", "").lower() == "articlebody":
-            kinds[0].append(element)
-        elif _HOLDS_ARTICLE.search(f"{told.get('class', '')} {told.get('id', '')}"):
-            kinds[1].append(element)
-        elif element.tag == "article":
-            kinds[2].append(element)
-        elif element.tag == "main" or told.get("role") == "main":
-            kinds[3].append(element)
-    for elements in kinds:
-        best = max(
-            (list(_parts(element, _ANY_SENTENCE)) for element in elements[:_MOST_CANDIDATES]),
-            key=_length,
-            default=[],
+    """The parts of what is marked as the article; the most exact mark counts.  None without."""
+    for is_marked in _MARKS_OF_ARTICLES:
+        groups = filter(None, (_marked_groups(parent, is_marked) for parent in root.all()))
+        found = (
+            [part for piece in pieces for part in _parts(piece, _ANY_SENTENCE)]
+            for pieces in islice(chain.from_iterable(groups), _MOST_CANDIDATES)
         )
+        best = max(found, key=_length, default=[])
         if best and _length(best) >= _SHARE_OF_PAGE * _length(whole):
             return best
     return []
+
+
+def _marked_groups(parent: Element, is_marked: Callable[[Element], bool]) -> list[list[Element]]:
+    """The marked elements right within the parent that belong together: pieces of one body do."""
+    marked = [one for one in parent.elements() if is_marked(one)]
+    if is_marked in (_is_body, _is_called_body):
+        return [marked] if marked else []
+    return [[one] for one in marked]
+
+
+def _is_body(element: Element) -> bool:
+    return element.attributes.get("itemprop", "").lower() == "articlebody"
+
+
+def _is_called_body(element: Element) -> bool:
+    told = element.attributes
+    names = f"{told.get('class', '')} {told.get('id', '')}"
+    return element.tag in _OTHER_BLOCKS and _HOLDS_ARTICLE.search(names) is not None
+
+
+def _is_article(element: Element) -> bool:
+    return element.tag == "article"
+
+
+def _is_main(element: Element) -> bool:
+    return element.tag == "main" or element.attributes.get("role") == "main"
+
+
+_MARKS_OF_ARTICLES = (_is_body, _is_called_body, _is_article, _is_main)
 
 
 def _length(parts: Iterable[Part]) -> int:

@@ -128,6 +128,14 @@ class TestPages:
 
         assert article.title == "Rain, at last, in Faro"
 
+    def test_a_body_cut_in_pieces_is_read_whole(self, tmp_path):
+        story = [f"It rained on the {n}th of May in the valley of Orsa." for n in range(4, 10)]
+        pieces = (f'<div class="article-text"><p>{text}</p></div><hr>' for text in story)
+
+        article = page(tmp_path, f"<h1>Rain</h1><div>{''.join(pieces)}</div><p>Log in here.</p>")
+
+        assert paragraphs(article)[:6] == story
+
     def test_a_page_far_larger_than_articles_is_refused(self, tmp_path):
         with pytest.raises(
             UnreadableArticle, match=r"^page.html: has more than 200,000 tags; save"
