@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ from index.readers.story import article_of, language_code
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff\ud800-\udfff]")
 _BEFORE_OUTLET = re.compile(r"(?P<headline>.+)\s+[|–—·»-]\s+(?P<outlet>.{2,40})", re.DOTALL)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20]+", re.IGNORECASE)
+_BETWEEN = "\n\n"  # an empty line
 _FIRST_PARTS = 3  # where pages print the headline once more
 
 
@@ -58,35 +59,19 @@ class Told:
 def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
     """The article that the parts make up.  Raises UnreadableArticle when they hold no word."""
     title = _without_outlet(tidied(told.title), tidied(told.outlet))
-    clean = [replace(part, text=tidied(part.text)) for part in parts]
-    clean = [part for part in clean if has_word(part.text)]
-    clean = [
-        part
-        for number, part in enumerate(clean)
-        if number >= _FIRST_PARTS or _same_words(part.text) != _same_words(title)
-    ]
-    if not any(not part.is_heading for part in clean):
+    kept = list(_without_title(parts, title))
+    if all(part.is_heading for part in kept):
         raise UnreadableArticle(
             f"{name}: holds no paragraph of text that can be found; save its text as .txt"
         )
-    body, blocks = _laid_out(title, clean)
+    if title:
+        kept = [Part(title, is_heading=True), *kept]
+    body, blocks = _laid_out(kept)
     matter = FrontMatter({"title": blocks[0].span} if title else {})
     article = article_of(name, body, blocks, matter)
     starts = [block.span.start for block in blocks]
-    of_block = [0] * bool(title) + [part.page for part in clean]
-    outlet, author = tidied(told.outlet) or article.outlet, tidied(told.author) or article.author
-    url = told.url.strip() if _ADDRESS.fullmatch(told.url.strip()) else ""
-    pages = tuple(of_block[bisect_right(starts, s.start) - 1] for s in article.paragraphs)
-    return replace(
-        article,
-        outlet=outlet,
-        author="" if author.casefold() == outlet.casefold() else author,
-        published=told.published or article.published,
-        updated=told.updated or article.updated,
-        url=url,
-        language=language_code(told.language),
-        pages=pages if any(pages) else (),
-    )
+    pages = tuple(kept[bisect_right(starts, span.start) - 1].page for span in article.paragraphs)
+    return replace(_with_told(article, told), pages=pages if any(pages) else ())
 
 
 def tidied(text: str) -> str:
@@ -102,15 +87,36 @@ def _without_outlet(title: str, outlet: str) -> str:
     return title
 
 
-def _laid_out(title: str, parts: list[Part]) -> tuple[str, list[Block]]:
-    texts = [title] * bool(title) + [part.text for part in parts]
-    headings = [True] * bool(title) + [part.is_heading for part in parts]
+def _without_title(parts: Iterable[Part], title: str) -> Iterator[Part]:
+    """The parts that hold a word, tidied; those at the top that repeat the title are left out."""
+    clean = (replace(part, text=tidied(part.text)) for part in parts)
+    for number, part in enumerate(part for part in clean if has_word(part.text)):
+        if number >= _FIRST_PARTS or _same_words(part.text) != _same_words(title):
+            yield part
+
+
+def _laid_out(parts: list[Part]) -> tuple[str, list[Block]]:
     blocks: list[Block] = []
     at = 0
-    for text, is_heading in zip(texts, headings, strict=True):
-        blocks.append(Block(Span(at, at + len(text)), is_heading))
-        at += len(text) + 2
-    return "\n\n".join(texts), blocks
+    for part in parts:
+        blocks.append(Block(Span(at, at + len(part.text)), part.is_heading))
+        at += len(part.text) + len(_BETWEEN)
+    return _BETWEEN.join(part.text for part in parts), blocks
+
+
+def _with_told(article: Article, told: Told) -> Article:
+    """The article with what its file tells; what the file doesn't tell, its text may."""
+    outlet, author = tidied(told.outlet) or article.outlet, tidied(told.author) or article.author
+    url = told.url.strip()
+    return replace(
+        article,
+        outlet=outlet,
+        author="" if author.casefold() == outlet.casefold() else author,
+        published=told.published or article.published,
+        updated=told.updated or article.updated,
+        url=url if _ADDRESS.fullmatch(url) else "",
+        language=language_code(told.language),
+    )
 
 
 def _same_words(text: str) -> str:

@@ -53,16 +53,16 @@ def without_repeats(
     for copies in _by_words(a for a in articles if a.name not in left_out):
         kept = max(copies, key=_told)
         left_out |= {a.name: Repeat(a.name, kept.name) for a in copies if a is not kept}
-        outlets = unique(a.outlet for a in copies if a.outlet and a.outlet != kept.outlet)
-        also_in |= {kept.name: outlets} if outlets else {}
-    return (
-        tuple(
-            replace(a, also_in=also_in[a.name]) if a.name in also_in else a
-            for a in articles
-            if a.name not in left_out
-        ),
-        tuple(left_out[a.name] for a in articles if a.name in left_out),
-    )
+        also_in[kept.name] = unique(a.outlet for a in copies if a.outlet not in ("", kept.outlet))
+    remaining = (article for article in articles if article.name not in left_out)
+    repeats = tuple(left_out[article.name] for article in articles if article.name in left_out)
+    return tuple(
+        _printed_in(article, also_in.get(article.name, ())) for article in remaining
+    ), repeats
+
+
+def _printed_in(article: Article, others: tuple[str, ...]) -> Article:
+    return replace(article, also_in=others) if others else article
 
 
 def _by_address(articles: Iterable[Article]) -> list[list[Article]]:

@@ -19,29 +19,12 @@ def parsed_xml(data: bytes, name: str) -> Element:
     """
     if data.count(b"<") > _MOST_TAGS:
         raise UnreadableArticle(f"{name}: has more than {_MOST_TAGS:,} tags; split it")
+    tree = _Tree(name)
     parser = expat.ParserCreate(namespace_separator=" ")
-    builder = TreeBuilder()
-    depth = 0
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
-            raise UnreadableArticle(f"{name}: has elements within elements too deep; remove it")
-        builder.start(_local(tag), {_local(key): value for key, value in attributes.items()})
-
-    def end(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(_local(tag))
-
-    def entity(*_: object) -> None:
-        raise UnreadableArticle(f"{name}: declares entities, as no article needs to; remove it")
-
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
-    parser.CharacterDataHandler = builder.data
-    parser.EntityDeclHandler = entity
+    parser.StartElementHandler = tree.start
+    parser.EndElementHandler = tree.end
+    parser.CharacterDataHandler = tree.builder.data
+    parser.EntityDeclHandler = tree.entity
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
@@ -49,11 +32,37 @@ def parsed_xml(data: bytes, name: str) -> Element:
         raise NotWellFormed(f"{name}: is no XML: line {error.lineno}: {reason}") from error
     except (ValueError, LookupError) as error:
         raise NotWellFormed(f"{name}: is no XML: it names no encoding that exists") from error
-    return builder.close()
+    return tree.builder.close()
 
 
 class NotWellFormed(UnreadableArticle):
     """The bytes are no XML, or XML with a mistake."""
+
+
+class _Tree:
+    """Builds the elements, and stops at what is there to harm."""
+
+    def __init__(self, name: str) -> None:
+        self.builder = TreeBuilder()
+        self._name = name
+        self._depth = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise UnreadableArticle(
+                f"{self._name}: has elements within elements too deep; remove it"
+            )
+        self.builder.start(_local(tag), {_local(key): told for key, told in attributes.items()})
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+        self.builder.end(_local(tag))
+
+    def entity(self, *_: object) -> None:
+        raise UnreadableArticle(
+            f"{self._name}: declares entities, as no article needs to; remove it"
+        )
 
 
 def _local(tag: str) -> str:

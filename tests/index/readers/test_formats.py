@@ -130,7 +130,10 @@ def test_articles_are_read_with_what_the_file_tells_of_them(file):
 
 @pytest.mark.parametrize("file", READ)
 def test_bodies_are_the_title_and_the_parts_with_empty_lines_between(file):
+    again = [article.body for article in read_articles(FORMATS / file, file)]
+
     for article in read_articles(FORMATS / file, file):
+        assert article.body in again
         assert article.body.startswith(f"{article.title}\n\n")
         assert all(line == " ".join(line.split()) for line in article.body.split("\n\n"))
         assert all(span == span.trimmed(article.body) for span in article.paragraphs)
