@@ -65,7 +65,7 @@ def run(config: Config, *, posted: bool = False) -> int:
     if posted:
         check_webhook(config.telegram.webhook_url, config.telegram.webhook_listen)
     token = read_token(config, os.environ)
-    logs.set_up(config.log.level, [token])
+    logs.set_up(config.log.level, [token, webhook.secret_of(token)])
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
     live = Live(partial(read_articles, config))
     log.info("answering from %s", wording.holdings(live.current))

@@ -9,7 +9,7 @@ BODY = "Heavy rain is expected on Sunday, the weather office said."
 def many(folder):
     (folder / "rain.txt").unlink()
     for number in range(1, 24):
-        text = f"Story number {number:02}\n\n{BODY}\n"
+        text = f"Story number {number:02}\n\nOn day {number} it rained. {BODY}\n"
         (folder / f"{number:02}.txt").write_text(text, encoding="utf-8")
 
 
