@@ -16,6 +16,7 @@ FOUND = 60  # passages that the engine brings for ranking
 # The confidence from which the bot answers: where 85 % of the tuning sets' answerable questions are
 # answered (tools/fit_confidence.py prints it, and how many are wrongly answered then).
 LEAST_CONFIDENCE = 0.22
+THEIRS = 150  # passages of the person asked about, those of articles that match first
 ALIKE = 20  # passages nearest in meaning that join them
 
 
@@ -60,7 +61,8 @@ def candidates(question: Question, collection: Collection, sense: Meaning | None
     hits = collection.search(dict.fromkeys(question.terms, 1.0), FOUND)
     found = {hit.passage for hit in hits}
     others = [collection.passages[n] for n in sorted(sense.nearest(ALIKE))] if sense else []
-    for speaker in collection.speakers.called(question.speaker):
-        others += speaker.passages
+    theirs = [p for s in collection.speakers.called(question.speaker) for p in s.passages]
+    near = {passage.article for passage in [*found, *others]}
+    others += sorted(theirs, key=lambda passage: passage.article not in near)[:THEIRS]
     hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
     return hits
