@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 from collections.abc import Callable
 
 from telegram import Message, Update
@@ -13,6 +15,10 @@ from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import messages, plain
 from bot.chat.updates import after_command, is_from_a_bot, message_of, question_to, text_of
 
+log = logging.getLogger(__name__)
+
+LONGEST_ANSWER = 60.0  # seconds for an answer, until the person is told that there is none
+TOO_LONG = "That took me too long, and I gave it up. Please ask it in fewer words."
 TEXT_ONLY = "I read questions as text. Write me one."
 
 
@@ -43,7 +49,13 @@ class Questions:
         return [] if message.media_group_id else answering(message, [plain(TEXT_ONLY)])
 
     async def _answer(self, message: Message, question: str) -> list[Outgoing]:
-        reply = await in_background(lambda: self._ask(question))
+        try:
+            reply = await asyncio.wait_for(
+                in_background(lambda: self._ask(question)), LONGEST_ANSWER
+            )
+        except TimeoutError:
+            log.warning("a question of %s characters took too long", len(question))
+            return answering(message, [plain(TOO_LONG)])
         return answering(message, messages(reply))
 
 

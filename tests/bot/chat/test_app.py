@@ -37,6 +37,13 @@ async def test_a_wrong_token_is_told_without_showing_it(server):
     assert "another" not in str(told.value)
 
 
-async def test_without_a_network_a_token_cannot_be_checked(server):
+@pytest.mark.parametrize(
+    "url",
+    [
+        pytest.param("http://127.0.0.1:9", id="nobody listens"),
+        pytest.param("http://nowhere.invalid", id="no such name"),
+    ],
+)
+async def test_without_a_network_a_token_cannot_be_checked(server, url):
     with pytest.raises(ConfigError, match="can't be reached"):
-        await introduce(unconnected(server.token, "http://127.0.0.1:9"))
+        await introduce(unconnected(server.token, url))

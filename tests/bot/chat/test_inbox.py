@@ -2,6 +2,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -98,6 +99,34 @@ def test_what_is_put_back_comes_first_in_its_chat_when_its_time_has_come(inbox):
     while not rows:
         rows, _ = inbox.take(9)
     assert (numbers(rows), rows[0].tries) == ([1], 1)
+
+
+@pytest.mark.parametrize("days", [-1, 1])
+def test_a_clock_that_jumps_has_nothing_tried_early_or_late(inbox, monkeypatch, days):
+    inbox.store([(5, update(1)), (6, update(2))])
+    first, second = inbox.take(2)[0]
+    inbox.put_back(first, 0.0, failed=True)
+    inbox.put_back(second, 60.0, failed=True)
+    now = time.time()
+    monkeypatch.setattr("bot.chat.inbox.time.time", lambda: now + days * 86_400)
+
+    rows, wait = inbox.take(2)
+
+    assert numbers(rows) == [1]
+    assert 59 < wait <= 60
+    inbox.store([(7, update(3))])
+    assert numbers(inbox.take(2)[0]) == [3]
+    assert inbox.standing().oldest >= 0
+
+
+def test_a_log_of_the_database_that_is_gone_costs_no_more_than_what_it_held(inbox, database):
+    inbox.store([(5, update(1))])
+    inbox._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.with_name("inbox.db-wal").unlink()
+
+    inbox.store([(6, update(2))])
+
+    assert numbers(inbox.take(9)[0]) == [1, 2]
 
 
 def test_a_restart_asks_nobody_to_wait(inbox, reopened):

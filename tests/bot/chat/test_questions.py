@@ -1,7 +1,9 @@
+import time
+
 import pytest
 
 from bot.chat.commands import UNKNOWN
-from bot.chat.questions import TEXT_ONLY
+from bot.chat.questions import TEXT_ONLY, TOO_LONG
 
 RAIN = "Heavy rain is expected on Sunday, the weather office said."
 GROUP = -100
@@ -40,6 +42,13 @@ async def test_link_previews_are_off(say, server):
 
 async def test_the_bot_says_so_when_the_articles_do_not(say):
     assert "No article mentions “zebra”." in (await say("zebra?"))[0]
+
+
+async def test_a_question_that_takes_too_long_is_told_so(say, monkeypatch):
+    monkeypatch.setattr("bot.chat.app.ask", lambda *_, **__: time.sleep(0.5))
+    monkeypatch.setattr("bot.chat.questions.LONGEST_ANSWER", 0.05)
+
+    assert await say("rain?") == [TOO_LONG]
 
 
 @pytest.mark.parametrize(
