@@ -15,6 +15,10 @@ check: .venv/tested
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# the scores of our own questions, and of sets in a folder with SETS=folder, must not fall
+quality: .venv/tested
+	$(BIN)/python tests/quality/gate.py $(SETS)
+
 # `make fit SETS=folder` fits ranking and confidence anew on the question sets in the folder
 fit: .venv/tested
 	@$(BIN)/python -m pip install --quiet --group fit >&2

@@ -54,8 +54,11 @@ class QuestionSet:
 
     def outcomes(self) -> Iterator[tuple[str, list[Outcome]]]:
         """What came of the questions in each scope."""
-        articles = [a for folder in self.folders for a in read_folder(folder).articles]
-        collection = Collection(articles).warm()
+        readings = [read_folder(folder) for folder in self.folders]
+        collection = Collection(
+            (article for reading in readings for article in reading.articles),
+            repeated=tuple(repeat for reading in readings for repeat in reading.repeated),
+        ).warm()
         known = gold.read(str(self.questions), sys.stdin, collection)
         for scope, within in SCOPES.items():
             yield scope, list(evaluate(known, collection, within=within))
