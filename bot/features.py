@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.meaning import Meaning
 from bot.question import Question
-from index import KINDS, Collection, Hit, Lexicon, terms
+from index import KINDS, Collection, Hit, Lexicon
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -173,13 +173,13 @@ class Features:
     @cached_property
     def _articles(self) -> Matrix:
         return self._by_article(
-            lambda article: np.isin(self._terms, self._lexicon.article_terms[article])
+            lambda article: _among(self._terms, self._lexicon.article_terms[article])
         )
 
     @cached_property
     def _headlines(self) -> Matrix:
         def held(article):  # type: ignore[no-untyped-def]
-            headline = set(terms(article.title))
+            headline = self._lexicon.headlines[article]
             return np.array([term in headline for term in self._question.terms])
 
         return self._by_article(held)
@@ -268,7 +268,10 @@ class Features:
         """For each candidate and term, whether a speaker's name has it."""
         starts, speakers = self._lexicon.speaker_starts, self._lexicon.speakers
         return np.array(
-            [np.isin(self._terms, speakers[starts[n] : starts[n + 1]]) for n in self.numbers],
+            [
+                np.any(speakers[starts[n] : starts[n + 1], None] == self._terms, axis=0)
+                for n in self.numbers
+            ],
             dtype=np.float64,
         )
 
@@ -368,7 +371,7 @@ class Features:
         """For each term, the likeness of the nearest word in the article of a passage."""
         article = self._collection.passages[number].article
         held = self._lexicon.article_terms[article]
-        exact = np.isin(self._terms, held).astype(np.float64)
+        exact = _among(self._terms, held).astype(np.float64)
         if self._sense is None:
             return exact
         meaning = self._lexicon.meaning[held].astype(np.float32)
@@ -427,6 +430,12 @@ def idf(question_terms: Sequence[str], lexicon: Lexicon) -> Matrix:
     unknown = float(np.log1p((len(lexicon.paragraph) + 0.5) / 0.5))
     numbers = [lexicon.number(term) for term in question_terms]
     return np.array([lexicon.idf[n] if n >= 0 else unknown for n in numbers], dtype=np.float64)
+
+
+def _among(numbers: Numbers, ascending: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """For each number, whether it is among the others; as np.isin, but faster for few."""
+    place = np.searchsorted(ascending, numbers)
+    return np.asarray(ascending[np.minimum(place, len(ascending) - 1)] == numbers)
 
 
 def _padded(rows: Matrix) -> Matrix:

@@ -50,7 +50,8 @@ class Lexicon:
         self.kinds = np.array([kinds(p.text) for p in passages], bool).reshape(-1, len(KINDS))
         self.first = first_of_article(passages)
         self.paragraph = np.array([p.paragraph for p in passages], dtype=np.int32)
-        self.repeats = np.array([_repeats_headline(p) for p in passages])
+        self.headlines = {a: frozenset(terms(a.title)) for a in {p.article for p in passages}}
+        self.repeats = np.array([self._repeats_headline(p) for p in passages])
 
     def number(self, term: str) -> int:
         """The term's number; -1 for one that no passage has."""
@@ -89,6 +90,11 @@ class Lexicon:
             np.array(placed, bool),
             np.array(figure, bool),
         )
+
+    def _repeats_headline(self, passage: Passage) -> float:
+        """The share of the passage's terms that stand in its headline."""
+        held = set(passage.terms)
+        return len(held & self.headlines[passage.article]) / max(1, len(held))
 
     def _learn(self, word: Word, spelling: str) -> int:
         number = self._numbers.setdefault(word.term, len(self._numbers))
@@ -223,9 +229,3 @@ def unit(rows: Matrix) -> Matrix:
 def first_of_article(passages: Sequence[Passage]) -> Numbers:
     """For each passage, the number of the first passage of its article."""
     return np.array([n - passage.number for n, passage in enumerate(passages)], dtype=np.int32)
-
-
-def _repeats_headline(passage: Passage) -> float:
-    """The share of the passage's terms that stand in its headline."""
-    held = set(passage.terms)
-    return len(held & set(terms(passage.article.title))) / max(1, len(held))

@@ -180,3 +180,9 @@ def test_any_texts_become_numbers(collect, texts):
     assert lexicon.words.starts[-1] == len(lexicon.words.terms) == len(lexicon.words.named)
     assert all(lexicon.number(t) >= 0 for p in collection.passages for t in terms(p.text))
     assert (lexicon.idf > 0).all()
+
+
+def test_each_headlines_terms_are_kept(article, collect):
+    collection = collect(article("Snow fell.", title="Rain in Rome"))
+
+    assert list(collection.lexicon.headlines.values()) == [{"rain", "in", "rome"}]
