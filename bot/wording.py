@@ -11,6 +11,7 @@ from index import Article, Changes, Collection, Refusal
 HELP_HINT = "Ask me something, for example: What did the minister say?"
 LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
+MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
 
 
 def refusal(reply: NoAnswer) -> str:
@@ -64,22 +65,42 @@ def speaker(quote: Quote) -> str:
     return f"{quote.speaker}:" if quote.speaker else ""
 
 
-def citation(quote: Quote) -> str:
-    """Where the quote stands: headline, outlet, date and paragraph."""
-    return f"{quote.article.title} — {', '.join(place(quote))}"
+def citation(quote: Quote, before: Quote | None = None) -> str:
+    """Where the quote stands: headline, outlet, date and paragraph.
+
+    `before` is the quote shown before it: of the same article only the paragraph is told.
+    """
+    return same_article(quote, before) or f"{quote.article.title} — {place(quote)}"
 
 
-def place(quote: Quote) -> list[str]:
+def same_article(quote: Quote, before: Quote | None) -> str:
+    """The citation of a quote from the article that was cited just before; "" for any other."""
+    if before is None or before.article is not quote.article:
+        return ""
+    return f"Same article, {where(quote)}"
+
+
+def place(quote: Quote) -> str:
     """The citation without the headline: outlet, date and paragraph, as far as they are known."""
-    told = [quote.article.outlet, day(quote.article), where(quote)]
-    return [part for part in told if part]
+    article = quote.article
+    told = [article.outlet, also_in(article), day(article), where(quote)]
+    return ", ".join(part for part in told if part)
+
+
+def also_in(article: Article) -> str:
+    """The other outlets that printed the story; "" for none."""
+    named = [shortened(outlet) for outlet in article.also_in]
+    return f"also in {some_of(named, MOST_OUTLETS)}" if named else ""
 
 
 def where(quote: Quote) -> str:
-    """The part of the article: a paragraph, or a line above the first."""
-    if quote.paragraph:
-        return f"paragraph {quote.paragraph}"
-    return "headline" if quote.span == quote.article.headline else "byline"
+    """The part of the article: a paragraph, with its page where there are pages, or a line above
+    the first paragraph."""
+    article, paragraph = quote.article, quote.paragraph
+    if paragraph:
+        page = f"page {article.pages[paragraph - 1]}, " if article.pages else ""
+        return f"{page}paragraph {paragraph}"
+    return "headline" if quote.span == article.headline else "byline"
 
 
 def day(article: Article) -> str:
@@ -92,8 +113,8 @@ def spelled(when: date) -> str:
     """28 Aug 2021, or 28 Aug 2021 15:02 IST where the time is told."""
     text = f"{when.day} {when:%b %Y}"
     if isinstance(when, datetime):
-        zone = f" {when:%Z}" if when.tzinfo else ""
-        return f"{text} {when:%H:%M}{zone}"
+        zone = when.tzname() or ""
+        return f"{text} {when:%H:%M} {'UTC' if zone == 'Z' else zone}".rstrip()
     return text
 
 
@@ -134,9 +155,13 @@ def reload_failed(error: Exception) -> str:
 
 
 def _titles(articles: Sequence[Article]) -> str:
-    told = [f"“{article.title}”" for article in articles[:MOST_LISTED]]
-    more = len(articles) - len(told)
-    return listed([*told, f"{more:,} more"] if more else told)
+    return some_of([f"“{article.title}”" for article in articles], MOST_LISTED)
+
+
+def some_of(names: Sequence[str], most: int) -> str:
+    """The first few names, listed; the others are counted."""
+    more = len(names) - most
+    return listed([*names[:most], f"{more:,} more"] if more > 0 else names)
 
 
 def counted(number: int, noun: str) -> str:

@@ -42,14 +42,18 @@ def messages(reply: Reply) -> list[Message]:
         case NoAnswer():
             return pages([*prose(wording.refusal(reply)), *prose(wording.nearest(reply))])
         case Answer():
-            quoted = [block for quote in reply.quotes for block in blocks(quote)]
+            pairs = zip((None, *reply.quotes), reply.quotes, strict=False)
+            quoted = [block for before, quote in pairs for block in blocks(quote, before)]
             return pages([*quoted, *prose(wording.note(reply))])
 
 
-def blocks(quote: Quote) -> list[Message]:
-    """Speaker, quotation, citation; a passage too long for a message comes as several slices."""
+def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
+    """Speaker, quotation, citation; a passage too long for a message comes as several slices.
+
+    `before` is the quote shown before it.
+    """
     head = joined(bold(quote.speaker), plain("\n")) if quote.speaker else plain("")
-    tail = joined(plain("\n"), citation(quote))
+    tail = joined(plain("\n"), citation(quote, before))
     room = LIMIT - units(head.text) - units(tail.text)
     slices = [quotation(quote, span) for span in cut(quote.article.body, quote.span, room)]
     slices[0] = joined(head, slices[0])
@@ -70,10 +74,14 @@ def quotation(quote: Quote, span: Span) -> Message:
     return Message(text, tuple(MessageEntity.adjust_message_entities_to_utf_16(text, entities)))
 
 
-def citation(quote: Quote) -> Message:
-    """Headline, linked where the article has an address, outlet, date and paragraph."""
-    where = shortened(", ".join(wording.place(quote)))
-    article = quote.article
+def citation(quote: Quote, before: Quote | None = None) -> Message:
+    """Headline, linked where the article has an address, outlet, date and paragraph.
+
+    Of the article that was cited just before only the paragraph.
+    """
+    if again := wording.same_article(quote, before):
+        return plain(again)
+    where, article = shortened(wording.place(quote)), quote.article
     return joined(headline(article.title or article.name, article.url), plain(f" — {where}"))
 
 

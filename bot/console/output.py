@@ -36,8 +36,9 @@ def reply_text(reply: Reply, look: Look) -> str:
     """The whole reply, its blocks set apart by blank lines."""
     match reply:
         case Answer():
+            pairs = zip((None, *reply.quotes), reply.quotes, strict=False)
             blocks = [
-                *(quote_text(q, look) for q in reply.quotes),
+                *(quote_text(quote, look, before) for before, quote in pairs),
                 prose(wording.note(reply), look),
             ]
         case NoAnswer():
@@ -45,10 +46,13 @@ def reply_text(reply: Reply, look: Look) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def quote_text(quote: Quote, look: Look) -> str:
-    """The quote behind a bar, who says it above, where it stands below."""
+def quote_text(quote: Quote, look: Look, before: Quote | None = None) -> str:
+    """The quote behind a bar, who says it above, where it stands below.
+
+    `before` is the quote shown before it.
+    """
     speaker = [painted(shown(wording.speaker(quote)), BOLD, look)] if quote.speaker else []
-    citation = prose(wording.citation(quote), look, indent=INDENT, style=DIM)
+    citation = prose(wording.citation(quote, before), look, indent=INDENT, style=DIM)
     return "\n".join([*speaker, *_barred(quote, look), citation])
 
 
@@ -141,6 +145,6 @@ def _passage(evidence: Evidence) -> dict[str, Any]:
         "start": passage.span.start,
         "end": passage.span.end,
         "text": passage.text,
-        "speaker": evidence.speaker or None,
+        "speaker": evidence.speaker or next(iter(evidence.passage.speakers), None),
         "score": round(evidence.score, 4),
     }

@@ -1,6 +1,6 @@
 """The bot's own sentences, word by word: people read them as they are."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -77,10 +77,64 @@ def test_without_a_nearest_article_nothing_is_offered():
             "Bridge opens — 2 Jan 2020, paragraph 3",
             id="published goes before updated",
         ),
+        pytest.param(
+            {"published": datetime(2021, 8, 5, 12, 0, tzinfo=timezone(timedelta(0), "Z"))},
+            "Bridge opens — 5 Aug 2021 12:00 UTC, paragraph 3",
+            id="Z is UTC",
+        ),
+        pytest.param(
+            {"published": datetime(2021, 8, 5, 12, 0)},
+            "Bridge opens — 5 Aug 2021 12:00, paragraph 3",
+            id="no zone told",
+        ),
+        pytest.param(
+            {"published": date(2020, 1, 2), "pages": (1, 1, 4)},
+            "Bridge opens — 2 Jan 2020, page 4, paragraph 3",
+            id="page",
+        ),
+        pytest.param(
+            {"outlet": "ANI", "also_in": ("Reuters", "BBC"), "published": date(2020, 1, 2)},
+            "Bridge opens — ANI, also in Reuters and BBC, 2 Jan 2020, paragraph 3",
+            id="other outlets",
+        ),
+        pytest.param(
+            {"also_in": ("A", "B", "C", "D", "E"), "published": date(2020, 1, 2)},
+            "Bridge opens — also in A, B, C and 2 more, 2 Jan 2020, paragraph 3",
+            id="many other outlets",
+        ),
     ],
 )
 def test_a_citation_tells_what_is_known(about, told):
     assert wording.citation(quote(**about)) == told
+
+
+def test_the_headline_of_an_article_with_pages_has_no_page():
+    titled = article(body="Bridge opens", headline=Span(0, 12), pages=(2,))
+
+    told = wording.citation(Quote(titled, Span(0, 12), 0, ()))
+
+    assert told == "Bridge opens — date unknown, headline"
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "pages", "told"),
+    [
+        pytest.param(2, (), "Same article, paragraph 2", id="paragraph"),
+        pytest.param(2, (1, 5), "Same article, page 5, paragraph 2", id="page"),
+        pytest.param(0, (), "Same article, byline", id="byline"),
+    ],
+)
+def test_after_a_quote_from_the_same_article_only_the_place_in_it_is_told(paragraph, pages, told):
+    source = article(pages=pages)
+    before = Quote(source, Span(0, 10), 1, ())
+
+    assert wording.citation(Quote(source, Span(0, 10), paragraph, ()), before) == told
+
+
+def test_after_a_quote_from_another_article_the_whole_citation_is_told():
+    told = wording.citation(quote(), quote(name="other.txt"))
+
+    assert told == "Bridge opens — date unknown, paragraph 3"
 
 
 @pytest.mark.parametrize(("name", "told"), [("Ada Quill", "Ada Quill:"), ("", "")])

@@ -49,6 +49,29 @@ def test_an_answer_is_speaker_quotation_and_citation():
     assert covered(message, "text_link") == ["Rain expected"]
 
 
+def test_the_headline_stands_once_under_quotes_of_one_article_that_follow_each_other():
+    first = quote("It rains.", url="https://a.example/1")
+    again = Quote(first.article, first.span, 3, first.passages)
+
+    [message] = messages(answer(first, again, quote("It snows.")))
+
+    cited = [line for line in message.text.splitlines() if "paragraph" in line]
+    assert cited == [
+        "Rain expected — date unknown, paragraph 2",
+        "Same article, paragraph 3",
+        "Rain expected — date unknown, paragraph 2",
+    ]
+    assert covered(message, "text_link") == ["Rain expected"]
+
+
+def test_the_paragraph_is_told_however_many_outlets_printed_the_story():
+    outlets = tuple(f"{number} Post" + "!" * 200 for number in range(9))
+
+    [message] = messages(answer(quote("It rains.", also_in=outlets, pages=(1, 7))))
+
+    assert message.text.endswith("… and 6 more, date unknown, page 7, paragraph 2")
+
+
 @pytest.mark.parametrize(
     "url",
     [

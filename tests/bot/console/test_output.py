@@ -30,6 +30,28 @@ def test_a_quote_stands_behind_a_bar_with_its_citation_below():
     )
 
 
+def test_the_headline_stands_once_under_quotes_of_one_article_that_follow_each_other():
+    other = Article("sun.txt", "It shone.", "Sun", (Span(0, 9),))
+    quotes = [
+        Quote(source, span, paragraph, ())
+        for source, span, paragraph in (
+            (ARTICLE, FIRST.span, 1),
+            (ARTICLE, SECOND.span, 2),
+            (other, Span(0, 9), 1),
+            (ARTICLE, FIRST.span, 1),
+        )
+    ]
+
+    text = reply_text(Answer(Question("rain?"), tuple(quotes), (), 4, 1.0), Look())
+
+    assert [line for line in text.splitlines() if line.startswith("  ")] == [
+        "  Rain — ANI, date unknown, paragraph 1",
+        "  Same article, paragraph 2",
+        "  Sun — date unknown, paragraph 1",
+        "  Rain — ANI, date unknown, paragraph 1",
+    ]
+
+
 def test_the_speaker_stands_above_and_missing_words_at_the_end():
     text = reply_text(answer(speaker="Ada Quill", missing=("snow",)), Look())
 
