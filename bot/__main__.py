@@ -52,13 +52,15 @@ def _run(args: Namespace) -> int:
     # from here on the index is needed, and imported: it takes its time
     from bot.console.questions import QuestionFileError
     from bot.console.terminal import prepare_streams
-    from index import CollectionError, EngineUnavailable
+    from index import CollectionError, EngineUnavailable, NoArticles
 
     prepare_streams()
     try:
         return COMMANDS[args.command](args, config)
     except EngineUnavailable as error:
         return _complain(f"search.engine: {error}")
+    except NoArticles as error:
+        return _complain(f"{error} (the folder is set by --articles or articles.folder)")
     except (CollectionError, QuestionFileError) as error:
         return _complain(error)
 
@@ -142,13 +144,18 @@ def _lines(*, interactive: bool) -> Iterator[str]:
 
 def _check(args: Namespace, config: Config) -> int:
     from bot.console import check, terminal
-    from index import Collection, read_folder
+    from index import Collection, NoArticles, read_folder
 
     folder, max_bytes = config.articles.folder, config.articles.max_bytes
-    with terminal.Progress(sys.stderr) as progress:
-        reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
-    collection = Collection(reading.articles, engine=config.search.engine)
     look = terminal.look(sys.stdout, os.environ)
+    try:
+        with terminal.Progress(sys.stderr) as progress:
+            reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
+    except NoArticles as error:
+        if error.refused:
+            print(check.refused(error.refused, look))
+        raise
+    collection = Collection(reading.articles, engine=config.search.engine)
     file = configuration.config_file(args.config)
     print(check.report(config, look, file=file, reading=reading, collection=collection))
     print(f"Token: {_token(config)}")

@@ -8,7 +8,8 @@ from index.errors import CollectionError, EngineUnavailable, NoArticles, Unreada
 from index.kinds import KINDS
 from index.lexicon import Lexicon, unit
 from index.live import Live
-from index.readers import Reading, Refusal, read_folder
+from index.readers import Reading, Refusal, read_file, read_folder
+from index.readers.repeats import Repeat
 from index.terms import FUNCTION_WORDS, Word, content_terms, terms, words
 from index.vectors import vectors
 
@@ -30,12 +31,14 @@ __all__ = [
     "Quotation",
     "Reading",
     "Refusal",
+    "Repeat",
     "Span",
     "UnreadableArticle",
     "Word",
     "changes",
     "content_terms",
     "load",
+    "read_file",
     "read_folder",
     "terms",
     "unit",

@@ -6,6 +6,8 @@ CollectionError
 └── EngineUnavailable     the search engine asked for does not exist or is not installed
 """
 
+from collections.abc import Iterable
+
 
 class CollectionError(Exception):
     """Says in one sentence which file, folder or setting is wrong, and the way out."""
@@ -16,7 +18,11 @@ class UnreadableArticle(CollectionError):
 
 
 class NoArticles(CollectionError):
-    """There is nothing to answer from."""
+    """There is nothing to answer from; `refused` tells of each file that couldn't be read, why."""
+
+    def __init__(self, sentence: str, refused: Iterable[object] = ()) -> None:
+        super().__init__(sentence)
+        self.refused = tuple(str(refusal) for refusal in refused)
 
 
 class EngineUnavailable(CollectionError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot import wording
@@ -25,6 +25,16 @@ def report(
     return "\n".join(_line(line, look) for line in told)
 
 
+def refused(reasons: Sequence[object], look: Look) -> str:
+    """Every file that couldn't be read, and why."""
+    return "\n".join(_line(line, look) for line in _refused(reasons))
+
+
+def _refused(reasons: Sequence[object]) -> Iterator[str]:
+    yield f"Refused: {wording.counted(len(reasons), 'file')}"
+    yield from (f"{INDENT}{reason}" for reason in reasons)
+
+
 def _line(text: str, look: Look) -> str:
     indent = text[: len(text) - len(text.lstrip())]
     return prose(text, look, indent=indent)
@@ -34,7 +44,9 @@ def _articles(collection: Collection) -> Iterator[str]:
     for article in collection.articles:
         told = [
             *([article.outlet] if article.outlet else []),
+            *([wording.also_in(article)] if article.also_in else []),
             wording.day(article),
+            *([f"language {article.language}"] if article.language else []),
             wording.counted(len(article.paragraphs), "paragraph"),
             wording.counted(len(collection.passages_of(article)), "passage"),
         ]
@@ -45,8 +57,7 @@ def _articles(collection: Collection) -> Iterator[str]:
 
 def _left_out(reading: Reading) -> Iterator[str]:
     if reading.refused:
-        yield f"Refused: {wording.counted(len(reading.refused), 'file')}"
-        yield from (f"{INDENT}{refusal}" for refusal in reading.refused)
+        yield from _refused(reading.refused)
     if reading.repeated:
         yield f"Repeated: {wording.counted(len(reading.repeated), 'article')}"
         yield from (f"{INDENT}{repeat}" for repeat in reading.repeated)

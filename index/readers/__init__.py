@@ -148,7 +148,7 @@ def read_folder(
         if on_progress is not None:
             on_progress(done, len(files))
     if not articles:
-        raise NoArticles(_nothing_in(folder, refused))
+        raise NoArticles(_nothing_in(folder, refused), sorted(refused))
     kept, repeated = without_repeats(articles)
     ignored = tuple(name for name, path in found.files if path.suffix.lower() not in READERS)
     return Reading(kept, tuple(sorted(refused)), repeated, ignored)

@@ -176,6 +176,28 @@ class TestCheck:
 
         assert "Refused: 1 file\n  empty.txt: " in capsys.readouterr().out
 
+    def test_tells_of_every_refused_file_when_no_article_is_left(self, home, capsys):
+        for article in (home / "articles").iterdir():
+            article.write_bytes(b"")
+
+        assert main(["check"]) == 2
+
+        out, err = capsys.readouterr()
+        assert re.fullmatch(r"Refused: 2 files\n  bridge.txt: .+\n  harvest.txt: .+\n", out)
+        assert err.startswith("verbatim: articles: holds no article that can be read; all 2 files ")
+
+    def test_tells_languages_other_outlets_and_repeats(self, home, capsys):
+        story = "\n\nThe ferry sank at night. Everybody was saved.\n\nIt was raised on Monday."
+        for outlet in ("Reuters", "ANI"):
+            head = f"---\ntitle: Ferry sinks\nsource: {outlet}\nlanguage: en\n---"
+            (home / "articles" / f"{outlet}.txt").write_text(head + story, encoding="utf-8")
+
+        assert main(["check"]) == 0
+
+        out = capsys.readouterr().out
+        assert "ANI, also in Reuters, date unknown, language en, 2 paragraphs, " in out
+        assert "Repeated: 1 article\n  Reuters.txt: has the same words as ANI.txt" in out
+
     def test_tells_where_the_token_is_and_not_what_it_is(self, home, capsys, monkeypatch):
         monkeypatch.setenv("VERBATIM_TOKEN", "12345:sesame")
 
@@ -209,6 +231,9 @@ class TestCheck:
             ["ask", "--questions", "q.jsonl"], "q.jsonl: can't be read (No such", id="question file"
         ),
         pytest.param(["ask", "--articles", "moon", "Who?"], "moon: there is no such", id="folder"),
+        pytest.param(
+            ["console", "--articles", "moon"], "set by --articles or articles.folder", id="where"
+        ),
         pytest.param(
             ["check", "--config", "x.toml"], "x.toml: can't be read (No such", id="config"
         ),
