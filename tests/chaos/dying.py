@@ -56,9 +56,7 @@ POINTS = {
     "in the commit": lambda: in_store(commit=False),
     "after the store": lambda: in_store(commit=True),
     "in the search": lambda: setattr(app, "ask", die),
-    "before the sending": lambda: setattr(Delivery, "send", die),
     "after the sending": lambda: after(Delivery, "send"),
-    "before the mark": lambda: setattr(Inbox, "sent", die),
 }
 
 if __name__ == "__main__":
