@@ -105,7 +105,7 @@ def _speaker(
     """Whose words are asked for, and about what; a name alone asks for its bearer's."""
     for pattern in SPEECH_PATTERNS:
         if asked := pattern.search(read):
-            speaker = tuple(content_terms(asked["speaker"]))
+            speaker = tuple(content_terms(ONLY_ASKING.sub(" ", asked["speaker"])))
             if speaker and set(speaker) <= set(terms):
                 about = set(content_terms(asked["topic"])) - set(speaker)
                 return speaker, tuple(term for term in terms if term in about)
