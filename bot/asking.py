@@ -57,7 +57,7 @@ KIND_SIGNS = {
 ONLY_ASKING = re.compile(
     r"\bstands? for\b|\babbreviation (?:of|for)\b|\bmeaning of\b|\bdefine\b|\baccording to\b"
     r"|\b(?:views?|opinions?|stance) (?:on|about)\b|\bopinions? of\b"
-    r"|\b(?:mr|mrs|ms|miss|mx|sir|madam)\b\.?",
+    r"|\b(?:mr|mrs|ms|mx|(?-i:Miss))\b\.?",
     _I,
 )
 """Words that say what is wanted, and forms of address: looked for if nothing else is left."""

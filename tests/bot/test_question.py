@@ -53,6 +53,8 @@ def test_what_a_question_is_wrapped_in_is_dropped(tiny, text):
         pytest.param("Kileo's view on the dam", ("kileo", "dam"), id="view on"),
         pytest.param("a view of the dam", ("view", "dam"), id="view of"),
         pytest.param("What did Mr. Vik say?", ("vik", "say"), id="Mr."),
+        pytest.param("Who will miss the dam?", ("miss", "dam"), id="miss, the verb"),
+        pytest.param("What did Miss Berg say?", ("berg", "say"), id="Miss"),
         pytest.param("Mr", ("mr",), id="nothing else"),
     ],
 )
