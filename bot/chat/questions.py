@@ -17,6 +17,7 @@ from bot.chat.updates import after_command, is_from_a_bot, message_of, question_
 
 log = logging.getLogger(__name__)
 
+AT_ONCE = 3  # searches: they share one interpreter, and more of them only get into each other's way
 LONGEST_ANSWER = 60.0  # seconds for an answer, until the person is told that there is none
 TOO_LONG = "That took me too long, and I gave it up. Please ask it in fewer words."
 TEXT_ONLY = "I read questions as text. Write me one."
@@ -27,6 +28,7 @@ class Questions:
 
     def __init__(self, ask: Callable[[str], Reply]) -> None:
         self._ask = ask
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def private(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Everything written to the bot alone is a question."""
@@ -50,9 +52,10 @@ class Questions:
 
     async def _answer(self, message: Message, question: str) -> list[Outgoing]:
         try:
-            reply = await asyncio.wait_for(
-                in_background(lambda: self._ask(question)), LONGEST_ANSWER
-            )
+            async with self._room:
+                reply = await asyncio.wait_for(
+                    in_background(lambda: self._ask(question)), LONGEST_ANSWER
+                )
         except TimeoutError:
             log.warning("a question of %s characters took too long", len(question))
             return answering(message, [plain(TOO_LONG)])
