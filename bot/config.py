@@ -57,6 +57,7 @@ class Telegram:
     concurrency: int = at_least(1, default=16)  # questions worked on at once
     questions_per_minute: int = at_least(1, default=20)  # from one person; others are left out
     pace: bool = True  # keep to Telegram's limits on sending
+    silence_minutes: int = at_least(0, default=60)  # until the bot ends; 0: it never does
     database: Path | None = None  # what `database_file` says
     webhook_url: str = ""  # where Telegram posts to, under `verbatim telegram --webhook`
     webhook_listen: str = "127.0.0.1:8080"  # where the bot takes what the proxy passes on

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from math import inf
 from typing import Any
 
 from telegram import Bot, Update
@@ -47,12 +48,14 @@ log = logging.getLogger(__name__)
 
 TOO_MUCH = "That is too much for a minute: I leave your questions out until you slow down."
 
-STOPPED, MISCONFIGURED = 0, 2  # exit codes
+STOPPED, MISCONFIGURED, UNHEARD = 0, 2, 3  # exit codes
+A_MINUTE = 60.0
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
 TIMEOUT = 20.0  # seconds for a request: a message that is given up early is sent twice
 
 App = Application[Any, Any, Any, Any, Any, Any]
-Way = Callable[[Config, Dispatcher], Awaitable[None]]
+Beat = Callable[[], None]  # Telegram has answered just now
+Way = Callable[[Config, Dispatcher, Beat], Awaitable[None]]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
 
 
@@ -220,6 +223,10 @@ async def serve(
         place = token_place(config, os.environ)
         log.error("Telegram refuses the token in %s; copy it again from @BotFather", place)  # noqa: TRY400
         code = MISCONFIGURED
+    except TimeoutError:
+        minutes = config.telegram.silence_minutes
+        log.error("no answer from Telegram for %s min: I end, to be started anew", minutes)  # noqa: TRY400
+        code = UNHEARD
     except OSError as error:
         log.error("%s: can't listen (%s)", config.telegram.webhook_listen, error.strerror)  # noqa: TRY400
         code = MISCONFIGURED
@@ -232,39 +239,49 @@ async def serve(
 async def fetch(app: App, config: Config, work: Dispatcher, way: Way) -> None:
     """Connect, then take updates one way or the other and work them off until cancelled.
 
-    Raises InvalidToken, and OSError when the webhook can't listen.
+    Raises InvalidToken, OSError when the webhook can't listen, and TimeoutError when Telegram has
+    been silent for as long as the settings say.
     """
-    await connect(app)
-    log.info("answering as @%s", app.bot.username)
-    others = [
-        asyncio.create_task(set_menus(app.bot, config.telegram.admins)),
-        asyncio.create_task(work.run()),
-    ]
-    try:
-        await way(config, work)
-    finally:
-        for other in others:
-            other.cancel()
+    loop, pulse = asyncio.get_running_loop(), Pulse(database_file(config, os.environ))
+    silence = config.telegram.silence_minutes * A_MINUTE or inf
+    async with asyncio.timeout(silence) as watchdog:
+
+        def beat() -> None:
+            watchdog.reschedule(loop.time() + silence)
+            pulse.beat()
+
+        await connect(app)
+        log.info("answering as @%s", app.bot.username)
+        others = [
+            asyncio.create_task(set_menus(app.bot, config.telegram.admins)),
+            asyncio.create_task(work.run()),
+        ]
+        try:
+            await way(config, work, beat)
+        finally:
+            for other in others:
+                other.cancel()
 
 
-async def poll(app: App, connections: HTTPXRequest, config: Config, work: Dispatcher) -> None:
+async def poll(
+    app: App, connections: HTTPXRequest, _config: Config, work: Dispatcher, beat: Beat
+) -> None:
     """Ask Telegram for updates."""
     await patiently(app.bot.delete_webhook)  # while there is one, nothing can be fetched
     await polling.Polling(
         app.bot,
         work.store_patiently,
-        beat=Pulse(database_file(config, os.environ)).beat,
+        beat=beat,
         renew=partial(renewed, connections),
     ).run()
 
 
-async def listen(app: App, config: Config, work: Dispatcher) -> None:
+async def listen(app: App, config: Config, work: Dispatcher, beat: Beat) -> None:
     """Have Telegram post updates."""
     secret = webhook.secret_of(app.bot.token)
     url = config.telegram.webhook_url
     hook = webhook.Webhook(url, secret, work.store)
     async with hook.listening(config.telegram.webhook_listen):
-        beat = Pulse(database_file(config, os.environ)).beat
         await webhook.keep_known(app.bot, url, secret, beat)
 
 

@@ -23,8 +23,10 @@ from bot.chat.updates import WANTED, is_update
 
 log = logging.getLogger(__name__)
 
-LONG_POLL = 50  # seconds that Telegram holds a request open while there is nothing; its maximum
-ANSWER_TIME = 15.0  # seconds beyond that until a request counts as hung
+# Seconds that Telegram holds a request open while there is nothing, and seconds beyond that until
+# it counts as hung: a dead connection is noticed after the sum. Telegram would hold it for 50.
+LONG_POLL = 20
+ANSWER_TIME = 10.0
 LONGEST_SILENCE = 120.0  # seconds without an answer until the connections are made anew
 PATIENCE = 300.0  # seconds of nothing but refusals until the token counts as revoked
 

@@ -40,6 +40,7 @@ class Bot:
         self.write("rain.txt", RAIN)
         self._log = home / "log.txt"
         self._config = home / "config.toml"
+        self.program = "bot"
         self.options: list[str] = []
         self.settings = ""
         self._processes: list[subprocess.Popen[bytes]] = []
@@ -62,7 +63,7 @@ class Bot:
             f'[log]\nlevel = "{self.level}"\n',
             encoding="utf-8",
         )
-        command = [sys.executable, "-m", "bot", "telegram", "--config", str(self._config)]
+        command = [sys.executable, "-m", self.program, "telegram", "--config", str(self._config)]
         command += self.options
         environ = {**os.environ, "VERBATIM_TOKEN": self.token}
         with self._log.open("ab") as log:

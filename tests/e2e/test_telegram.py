@@ -186,6 +186,46 @@ def test_status_tells_from_outside_whether_it_is_well(bot, server):
     assert "it is not running" in stopped.stdout
 
 
+class TestSilence:
+    @pytest.fixture
+    def bot(self, bot):
+        bot.program = "tests.e2e.hasty"
+        bot.settings = "silence_minutes = 3\n"
+        return bot
+
+    def test_a_bot_that_hears_nothing_ends_for_its_supervisor_and_loses_nothing(self, bot, server):
+        bot.started()
+        server.fault("getUpdates", times=float("inf"), hang_up=True)
+        server.message("rain?")
+
+        assert bot.exit_code() == 3
+        assert "no answer from Telegram for 3 min: I end, to be started anew" in bot.log()
+        server.clear_faults()
+        bot.start()
+        assert RAIN in server.wait_for_messages(1, timeout=PATIENCE)[0].text
+
+    def test_a_bot_that_never_got_through_ends_too(self, bot, server):
+        server.fault("getMe", times=float("inf"), hang_up=True)
+
+        assert bot.start().exit_code() == 3
+
+    def test_a_bot_that_is_told_to_tries_for_ever(self, bot, server):
+        bot.settings = "silence_minutes = 0\n"
+        bot.started()
+        server.fault("getUpdates", times=3, hang_up=True)
+        server.message("rain?")
+
+        server.wait_for_messages(1, timeout=PATIENCE)
+
+    def test_a_bot_that_nobody_writes_to_hears_from_telegram(self, bot, server):
+        bot.settings = "silence_minutes = 1\n"
+        bot.started()
+
+        server.wait_for_calls("getUpdates", 12, timeout=PATIENCE)
+
+        assert bot.told() == []
+
+
 class TestWebhook:
     @pytest.fixture
     def bot(self, bot, tmp_path):
