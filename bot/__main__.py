@@ -210,6 +210,18 @@ def _status(_: Namespace, config: Config) -> int:
     return REFUSED if told.ills else DONE
 
 
+def _dead(args: Namespace, config: Config) -> int:
+    from bot.chat.status import NOTHING_DEAD, dead_told, retried
+    from bot.wording import counted
+
+    if args.retry is None:
+        print(dead_told(config))
+        return DONE
+    count = retried(config, args.retry or None)
+    print(f"Trying again: {counted(count, 'question')}." if count else NOTHING_DEAD)
+    return DONE if count else REFUSED
+
+
 COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
@@ -217,6 +229,7 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "evaluate": _evaluate,
     "telegram": _telegram,
     "status": _status,
+    "dead": _dead,
 }
 
 

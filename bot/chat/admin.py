@@ -17,15 +17,14 @@ from bot.chat.dispatcher import Dispatcher
 from bot.chat.errors import caught
 from bot.chat.inbox import Inbox
 from bot.chat.messages import pages, prose
-from bot.chat.status import MOST_LISTED, dead_listed
+from bot.chat.status import MOST_LISTED, NOTHING_DEAD, dead_listed
 from bot.chat.updates import after_command, message_of
 from bot.wording import counted
-from index import Collection, CollectionError, Live, changes
+from index import Collection, CollectionError, Live, NoArticles, changes
 
 log = logging.getLogger(__name__)
 
 ADMINS_ONLY = "Only admins may do that."
-NOTHING_DEAD = "Nothing of that kind was given up."
 RETRY_USAGE = "/retry tries all again that was given up, /retry 17 only what has that number."
 RUNNING = "A reload is already running; its report will come."
 
@@ -48,7 +47,8 @@ class Reloading:
             old, new = await in_background(self._live.reload)
             report = wording.reload_report(changes(old, new), new)
         except CollectionError as error:
-            report = wording.reload_failed(error)
+            where = " (articles.folder names the folder)" if isinstance(error, NoArticles) else ""
+            report = f"{wording.reload_failed(error)}{where}"
         finally:
             self._running = False
         log.info("reload: %s", report)

@@ -13,7 +13,15 @@ from typing import Concatenate, ParamSpec, TypeVar
 from telegram.error import RetryAfter
 
 from bot.chat.delivery import Outgoing, outgoing
-from bot.chat.errors import ErrorReports, Unreadable, caught, is_outage, is_unreachable, origin
+from bot.chat.errors import (
+    ErrorReports,
+    Unreadable,
+    caught,
+    is_outage,
+    is_unreachable,
+    may_have_arrived,
+    origin,
+)
 from bot.chat.faults import FIRST_PAUSE, LONGEST_PAUSE, Outage, wait_of
 from bot.chat.inbox import Inbox, InboxError, Row, State, Update
 from bot.chat.updates import chat_id_of, is_stale
@@ -29,6 +37,7 @@ Handle = Callable[[Update], Awaitable[tuple[State, list[Outgoing]]]]
 
 SENDABLE = "messages go out again"
 WRITABLE = "the database can be written again"
+LOOK = 2.0  # seconds between two looks for what `verbatim dead --retry` has opened again
 MOST_TRIES = 5  # of an update that fails, until it is given up
 MOST_OUTAGES = 3000  # tries while Telegram can't be reached: a day of LONGEST_PAUSE
 
@@ -90,13 +99,15 @@ class Dispatcher:
         """Work until cancelled."""
         while True:
             self._news.clear()
-            wait: float | None = LONGEST_PAUSE
+            wait: float | None = LOOK
             with caught() as result:
                 wait = await self._start()
             if result.error:
                 log.error("the inbox can't be worked off; I go on trying", exc_info=result.error)
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), wait)
+                # not by wait_for, which swallows a cancellation that comes with the news
+                async with asyncio.timeout(LOOK if wait is None else min(wait, LOOK)):
+                    await self._news.wait()
 
     async def stop(self, seconds: float) -> None:
         """Let what runs come to its end, for so long; the rest stays in the inbox."""
@@ -167,7 +178,8 @@ class Dispatcher:
             else:
                 self._reports.failed(row, error)
             pause = min(self._first_pause * 2.0 ** min(row.tries, 10), LONGEST_PAUSE)
-            await self._patiently(Inbox.put_back, row, pause, failed=True)
+            unsure = may_have_arrived(error)
+            await self._patiently(Inbox.put_back, row, pause, failed=True, unsure=unsure)
 
     def _is_hopeless(self, row: Row, error: Exception) -> bool:
         most = MOST_OUTAGES if is_outage(error) else MOST_TRIES

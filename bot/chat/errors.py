@@ -22,6 +22,7 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
+    RetryAfter,
 )
 
 from bot.chat.delivery import Outgoing, Place, place_in
@@ -70,6 +71,14 @@ def is_unreachable(error: Exception) -> bool:
     return told or isinstance(error, Forbidden)
 
 
+def may_have_arrived(error: Exception) -> bool:
+    """Whether a message may be out although its sending failed, so that another try may double it:
+    Telegram has neither taken nor refused it, and the request had left."""
+    return not (isinstance(error, _REFUSALS) or type(error.__cause__).__name__ in _NEVER_LEFT)
+
+
+_REFUSALS = (BadRequest, Conflict, EndPointNotFound, Forbidden, InvalidToken, RetryAfter)
+_NEVER_LEFT = ("ConnectError", "ConnectTimeout", "PoolTimeout")  # of httpx
 _CLOSED = ("chat not found", "rights", "write_forbidden", "topic_closed", "thread not found")
 
 

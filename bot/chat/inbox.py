@@ -43,6 +43,8 @@ CREATE TABLE IF NOT EXISTS updates (
     outcome TEXT NOT NULL DEFAULT '',          -- the state it ends in once its parts are out
     tries INTEGER NOT NULL DEFAULT 0,
     error TEXT NOT NULL DEFAULT '',
+    unsure INTEGER NOT NULL DEFAULT 0,         -- 1: its first part may be out already
+    repeats INTEGER NOT NULL DEFAULT 0,        -- how often a part was sent again, unsure
     UNIQUE (update_id, digest)                 -- ids may start anew after a quiet week
 );
 CREATE INDEX IF NOT EXISTS open_updates ON updates (chat, number) WHERE state = 'open';
@@ -52,9 +54,16 @@ CREATE TABLE IF NOT EXISTS parts (             -- of answers, not sent yet
     number INTEGER NOT NULL, part INTEGER NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (number, part)
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS repeated ON updates (repeats) WHERE repeats > 0;
 CREATE TEMP TABLE chats (chat INTEGER PRIMARY KEY, due REAL NOT NULL);  -- those with open updates
 CREATE INDEX temp.due_chats ON chats (due);    -- by the monotonic clock, which no one can set
-INSERT INTO chats SELECT DISTINCT chat, 0 FROM updates WHERE state = 'open';
+"""
+_ALL_DUE = """
+INSERT OR IGNORE INTO chats SELECT DISTINCT chat, 0 FROM updates WHERE state = 'open'
+"""
+_REOPEN = """
+UPDATE updates SET state = 'open', outcome = '', error = '', tries = 0, closed = NULL
+WHERE state = 'dead' AND number = ifnull(?, number) RETURNING chat
 """
 
 
@@ -97,21 +106,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Dead:
-    """An update that was given up."""
+    """An update that was given up; `received` is Unix time."""
 
     number: int
     chat: int
     received: float
     error: str
+    update: Update
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How much is there; `oldest` is the age of the oldest open update in seconds."""
+    """How much is there; `oldest` is the age of the oldest open update in seconds.
+
+    `repeats` are the messages of the last two days that were sent again because nobody knew
+    whether the first had arrived: no more than these have come twice.
+    """
 
     open: int
     dead: int
     oldest: float
+    repeats: int = 0
 
 
 class Inbox:
@@ -128,7 +143,11 @@ class Inbox:
                 )
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA synchronous = NORMAL")
+                self._db.execute("PRAGMA secure_delete = ON")
+                _bring_up_to_date(self._db)
                 self._db.executescript(_SCHEMA)
+                self._db.execute(_ALL_DUE)
+                self._version = self._changed_by_others()
         except InboxError:
             os.close(self._lock)
             raise
@@ -165,6 +184,7 @@ class Inbox:
         """
         now = time.monotonic()
         with self._transaction():
+            self._look_for_reopened()
             due = self._db.execute(
                 "SELECT chat FROM chats WHERE due <= ? ORDER BY due LIMIT ?", (now, most)
             ).fetchall()
@@ -186,8 +206,8 @@ class Inbox:
                 [(row.number, p.number, p.body) for p in parts],
             )
             self._db.execute(
-                "UPDATE updates SET outcome = ?, error = ?, tries = 0 WHERE number = ?",
-                (outcome, error, row.number),
+                "UPDATE updates SET outcome = ?, error = ?, tries = 0, unsure = ? WHERE number = ?",
+                (outcome, error, bool(parts), row.number),
             )
             if not parts:
                 self._close(row, outcome)
@@ -212,11 +232,13 @@ class Inbox:
             self._db.execute("DELETE FROM parts WHERE number = ?", (row.number,))
             self._close(row, state)
 
-    def put_back(self, row: Row, seconds: float, *, failed: bool) -> None:
-        """Not now: give it again after so many seconds; `failed` counts it as a try."""
+    def put_back(self, row: Row, seconds: float, *, failed: bool, unsure: bool = False) -> None:
+        """Not now: give it again after so many seconds; `failed` counts it as a try, and `unsure`
+        says that its first part may be out."""
         with self._transaction():
             self._db.execute(
-                "UPDATE updates SET tries = tries + ? WHERE number = ?", (failed, row.number)
+                "UPDATE updates SET tries = tries + ?, unsure = ? WHERE number = ?",
+                (failed, unsure, row.number),
             )
             self._release(row.chat, seconds)
 
@@ -227,12 +249,7 @@ class Inbox:
     def retry(self, number: int | None = None) -> int:
         """Open a dead update again, or all of them; how many there were."""
         with self._transaction(durable=True):
-            opened = self._db.execute(
-                "UPDATE updates SET state = 'open', outcome = '', error = '', tries = 0,"
-                " closed = NULL WHERE state = 'dead' AND number = ifnull(?, number)"
-                " RETURNING chat",
-                (number,),
-            ).fetchall()
+            opened = self._db.execute(_REOPEN, (number,)).fetchall()
             for (chat,) in opened:
                 self._make_due(chat)
         return len(opened)
@@ -266,6 +283,11 @@ class Inbox:
             "SELECT part, body FROM parts WHERE number = ? ORDER BY part", (number,)
         )
         unsent = tuple(Part(*columns) for columns in parts)
+        if unsent:
+            self._db.execute(
+                "UPDATE updates SET repeats = repeats + unsure, unsure = 1 WHERE number = ?",
+                (number,),
+            )
         return Row(number, chat, json.loads(raw), received, tries, unsent, outcome == State.DEAD)
 
     def _close(self, row: Row, state: State) -> None:
@@ -287,6 +309,17 @@ class Inbox:
         else:
             self._db.execute("DELETE FROM chats WHERE chat = ?", (chat,))
 
+    def _look_for_reopened(self) -> None:
+        """Have what another process has opened again taken, too."""
+        if (version := self._changed_by_others()) != self._version:
+            self._version = version
+            self._db.execute(_ALL_DUE)
+
+    def _changed_by_others(self) -> int:
+        """A number that changes when another process writes."""
+        (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
     def _make_due(self, chat: int) -> None:
         self._db.execute("INSERT OR IGNORE INTO chats VALUES (?, ?)", (chat, time.monotonic()))
 
@@ -307,6 +340,18 @@ def look(path: Path, most: int) -> tuple[Standing, list[Dead]]:
             db.close()
 
 
+def reopen(path: Path, number: int | None = None) -> int:
+    """Open a dead update again, or all of them, in a database that another process may be using,
+    which then takes them up; how many there were.  Raises InboxError."""
+    with _told(path):
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=LOCK_PATIENCE)
+        try:
+            with db:
+                return len(db.execute(_REOPEN, (number,)).fetchall())
+        finally:
+            db.close()
+
+
 def is_in_use(path: Path) -> bool:
     """Whether a process has the database."""
     try:
@@ -316,23 +361,38 @@ def is_in_use(path: Path) -> bool:
     return False
 
 
+def _bring_up_to_date(db: sqlite3.Connection) -> None:
+    """Add the columns that a database of an earlier version lacks."""
+    there = {name for _, name, *_ in db.execute("PRAGMA table_info(updates)")}
+    for name in ("unsure", "repeats"):
+        if there and name not in there:
+            db.execute(f"ALTER TABLE updates ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
+
+
 def _standing(db: sqlite3.Connection, path: Path) -> Standing:
     with _told(path):
         count, oldest = db.execute(
             "SELECT count(*), min(received) FROM updates WHERE state = 'open'"
         ).fetchone()
         (dead,) = db.execute("SELECT count(*) FROM updates WHERE state = 'dead'").fetchone()
-    return Standing(count, dead, max(0.0, time.time() - oldest) if count else 0.0)
+        (repeats,) = db.execute(
+            "SELECT ifnull(sum(repeats), 0) FROM updates WHERE repeats > 0 AND received > ?",
+            (time.time() - KEPT,),
+        ).fetchone()
+    return Standing(count, dead, max(0.0, time.time() - oldest) if count else 0.0, repeats)
 
 
 def _dead(db: sqlite3.Connection, path: Path, most: int) -> list[Dead]:
     with _told(path):
         found = db.execute(
-            "SELECT number, chat, received, error FROM updates WHERE state = 'dead'"
+            "SELECT number, chat, received, error, raw FROM updates WHERE state = 'dead'"
             " ORDER BY number DESC LIMIT ?",
             (most,),
         ).fetchall()
-    return [Dead(*columns) for columns in found]
+    return [
+        Dead(number, chat, received, error, json.loads(raw))
+        for number, chat, received, error, raw in found
+    ]
 
 
 def _locked(path: Path) -> int:
@@ -378,6 +438,7 @@ _WORDS = {
     sqlite3.SQLITE_BUSY: "another program has locked the database; it is tried again",
     sqlite3.SQLITE_LOCKED: "another program has locked the database; it is tried again",
     sqlite3.SQLITE_IOERR: "the disk fails to read or write; look at it",
+    sqlite3.SQLITE_ERROR: "the database is of another version of the bot; start this one on it",
     sqlite3.SQLITE_CORRUPT: "the database is damaged; stop the bot and move the file away",
     sqlite3.SQLITE_NOTADB: "this file is no database of the bot; name another by telegram.database",
 }

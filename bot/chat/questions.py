@@ -52,10 +52,8 @@ class Questions:
 
     async def _answer(self, message: Message, question: str) -> list[Outgoing]:
         try:
-            async with self._room:
-                reply = await asyncio.wait_for(
-                    in_background(lambda: self._ask(question)), LONGEST_ANSWER
-                )
+            async with self._room, asyncio.timeout(LONGEST_ANSWER):
+                reply = await in_background(lambda: self._ask(question))
         except TimeoutError:
             log.warning("a question of %s characters took too long", len(question))
             return answering(message, [plain(TOO_LONG)])

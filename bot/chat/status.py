@@ -1,4 +1,5 @@
-"""How the bot stands, seen from outside: `verbatim status`, and a file that shows it is alive.
+"""How the bot stands, seen from outside: `verbatim status` and `verbatim dead`, and a file that
+shows it is alive.
 
 Nothing here needs Telegram, or the bot to run.
 """
@@ -7,18 +8,22 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look
+from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look, reopen
+from bot.chat.updates import said_in
 from bot.config import Config, ConfigError, database_file
 from bot.wording import counted
 
 SILENCE = 120.0  # seconds without Telegram until the bot is unwell: more than a long poll takes
 OLDEST = 2 * 3600.0  # seconds until an open question is: Telegram may have a chat wait for an hour
 MOST_LISTED = 20  # of those given up
+BEGINNING = 80  # characters that are shown of a question
+NONE_DEAD = "No question has been given up."
+NOTHING_DEAD = "Nothing of that kind was given up."
 
 
 class Pulse:
@@ -85,11 +90,13 @@ def report(told: Status, now: float) -> str:
     heard = "never" if told.silence is None else f"{age(told.silence)} ago"
     open_ones = counted(told.standing.open, "question")
     oldest = f", the oldest {age(told.standing.oldest)} old" if told.standing.open else ""
+    repeats = counted(told.standing.repeats, "message")
     return "\n".join(
         [
             f"The bot is well: {'no, ' + '; '.join(told.ills) if told.ills else 'yes'}.",
             f"Telegram answered: {heard}.",
             f"Not answered yet: {open_ones}{oldest}.",
+            f"Perhaps sent twice in the last two days: {repeats}.",
             dead_listed(told.standing.dead, told.dead, now),
         ]
     )
@@ -103,13 +110,55 @@ def pulse_file(database: Path) -> Path:
 def dead_listed(count: int, latest: Sequence[Dead], now: float) -> str:
     """How many updates were given up, and the latest of them a line each; no word of anybody's."""
     if not count:
-        return "No question has been given up."
+        return NONE_DEAD
     lines = [
         f"{dead.number}: {age(now - dead.received)} ago, chat {dead.chat}: {dead.error}"
         for dead in latest
     ]
     more = [f"... and {count - len(lines):,} more"] if count > len(lines) else []
     return "\n".join([f"Given up: {counted(count, 'question')}.", *lines, *more])
+
+
+def dead_told(config: Config) -> str:
+    """Every question that was given up, latest first: when it came, from which chat, how it begins
+    and why.  Raises ConfigError."""
+    with _told(config) as database:
+        _, dead = look(database, ALL)
+    return "\n".join(map(_entry, dead)) or NONE_DEAD
+
+
+def retried(config: Config, number: int | None) -> int:
+    """Have a question that was given up tried again, or all; how many there are.  A running bot
+    takes them up at once, another when it starts.  Raises ConfigError."""
+    with _told(config) as database:
+        return reopen(database, number)
+
+
+ALL = -1  # as SQLite says no limit
+
+
+@contextmanager
+def _told(config: Config) -> Iterator[Path]:
+    """The database, which must be there; its errors are told."""
+    database = database_file(config, os.environ)
+    if not database.exists():
+        raise ConfigError(
+            f"{database}: there is no database yet; `verbatim telegram` makes it, and"
+            " telegram.database names another"
+        )
+    try:
+        yield database
+    except InboxError as error:
+        raise ConfigError(str(error)) from None
+
+
+def _entry(dead: Dead) -> str:
+    # in the user's text nothing may drive the terminal
+    shown = "".join(c if c.isprintable() else " " for c in said_in(dead.update))
+    words = " ".join(shown.split())
+    cut = words if len(words) <= BEGINNING else f"{words[:BEGINNING].rstrip()} ..."
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(dead.received))
+    return f"{dead.number}: {when}, chat {dead.chat}: {cut or '(no text)'}\n    {dead.error}"
 
 
 def age(seconds: float) -> str:

@@ -98,6 +98,13 @@ def chat_id_of(update: Mapping[str, Any]) -> int:
     return 0
 
 
+def said_in(update: Mapping[str, Any]) -> str:
+    """What a raw update says: a text, a caption, or the data of a button; "" for nothing."""
+    parts = [part for part in update.values() if isinstance(part, dict)]
+    said = (part.get(key) for part in parts for key in ("text", "caption", "data"))
+    return next((text for text in said if isinstance(text, str)), "")
+
+
 def is_id(value: object) -> bool:
     """Whether it is a number that Telegram could give to something."""
     return type(value) is int and abs(value) < LARGEST

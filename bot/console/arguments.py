@@ -82,6 +82,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     status = command("status", "tell whether the bot on Telegram is well")
     status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
+    _add_dead(command("dead", "list the questions that the bot on Telegram has given up, and why"))
     return whole
 
 
@@ -130,6 +131,25 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
         "--misses", action="store_true", help="list the questions that went wrong, and how"
     )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
+
+
+def _add_dead(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "Exit code: 0 listed or tried again, 1 nothing of that number, 2 error."
+    parser.add_argument(
+        "--retry",
+        type=_number_or_all,
+        metavar="NUMBER",
+        help="try the question of this number again, or `all`; the bot may be running",
+    )
+
+
+def _number_or_all(text: str) -> int:
+    """The number, 0 for all."""
+    if text == "all":
+        return 0
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**15:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of `verbatim dead`, nor all")
+    return int(text)
 
 
 def _limit(text: str) -> int:

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import NoAnswer, Reason
-from bot.chat.admin import ADMINS_ONLY, NOTHING_DEAD, RETRY_USAGE, RUNNING, Reloading
+from bot.chat.admin import ADMINS_ONLY, RETRY_USAGE, RUNNING, Reloading
+from bot.chat.status import NOTHING_DEAD
 from bot.question import Question
 from index import Collection, Live
 
@@ -44,6 +45,7 @@ async def test_a_reload_that_fails_keeps_the_articles(say, folder):
     [report] = await say("/reload", user_id=ADMIN)
 
     assert report.startswith("Nothing was reloaded")
+    assert report.endswith("(articles.folder names the folder)")
     assert "Heavy rain" in (await say("rain?"))[0]
 
 

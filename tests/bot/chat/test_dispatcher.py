@@ -1,7 +1,8 @@
 import asyncio
+from functools import partial
 
 import pytest
-from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.chat.delivery import Outgoing, Place
 from bot.chat.dispatcher import MOST_TRIES, WRITABLE, Dispatcher
@@ -210,6 +211,39 @@ async def test_a_pause_that_telegram_asks_for_is_kept_and_counts_as_no_try(desk)
     await desk.work_off()
 
     assert desk.sent == ["1"]
+
+
+@pytest.mark.parametrize("seconds", [1, 60, 3600])
+async def test_a_chat_waits_as_long_as_telegram_asks_and_the_others_do_not(desk, seconds):
+    desk.send_fails = lambda text: RetryAfter(seconds) if text == "1" else None
+    await desk.store(update(1, chat=1), update(2, chat=2))
+
+    with pytest.raises(TimeoutError):
+        await desk.work_off(0.3)
+
+    assert desk.sent == ["2"]
+    rows, wait = await desk.work.ask(Inbox.take, 9)
+    assert rows == []
+    assert seconds - 0.5 < wait <= seconds
+
+
+@pytest.mark.parametrize(
+    ("error", "repeats"),
+    [
+        pytest.param(partial(NetworkError, "it broke"), 1, id="nobody knows"),
+        pytest.param(TimedOut, 1, id="no answer"),
+        pytest.param(partial(RetryAfter, 0), 0, id="asked to wait"),
+        pytest.param(partial(Conflict, "no"), 0, id="refused"),
+    ],
+)
+async def test_a_message_that_may_have_come_twice_is_counted(desk, error, repeats):
+    failures = iter([error()])
+    desk.send_fails = lambda text: next(failures, None)
+    await desk.store(update(1))
+
+    await desk.work_off()
+
+    assert (desk.sent, desk.inbox.standing().repeats) == (["1"], repeats)
 
 
 async def test_a_chat_that_waits_takes_nobodys_place(desk):

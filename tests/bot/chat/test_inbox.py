@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bot.chat import inbox as inbox_module
-from bot.chat.inbox import Inbox, InboxError, State, look
+from bot.chat.inbox import Inbox, InboxError, State, look, reopen
 
 
 def update(number, text="rain?"):
@@ -167,6 +167,66 @@ def test_the_dead_are_listed_and_tried_again(inbox):
     assert (inbox.retry(inbox.dead(9)[0].number), inbox.standing().dead) == (1, 1)
     assert (inbox.retry(), inbox.retry()) == (1, 0)
     assert numbers(inbox.take(9)[0]) == [2, 1]
+
+
+def test_what_another_process_has_opened_again_is_taken_too(inbox, database):
+    inbox.store([(5, update(1)), (6, update(2)), (7, update(3))])
+    for row in inbox.take(2)[0]:
+        inbox.answer(row, [], State.DEAD, "KeyError")
+    first, _ = reversed(inbox.dead(9))
+
+    assert (reopen(database, first.number), reopen(database, 99)) == (1, 0)
+    assert numbers(inbox.take(9)[0]) == [1, 3]
+    assert reopen(database) == 1
+    assert numbers(inbox.take(9)[0]) == [2]
+
+
+@pytest.mark.parametrize(("unsure", "repeats"), [(True, 1), (False, 0)])
+def test_a_part_that_goes_out_again_is_counted_unless_the_first_surely_failed(
+    inbox, unsure, repeats
+):
+    inbox.store([(5, update(1))])
+    [row] = inbox.take(1)[0]
+    inbox.answer(row, ["one"], State.ANSWERED)
+    inbox.put_back(row, 0.0, failed=True, unsure=unsure)
+
+    inbox.take(1)
+
+    assert inbox.standing().repeats == repeats
+
+
+def test_a_part_that_was_under_way_when_the_process_died_is_counted(inbox, reopened):
+    inbox.store([(5, update(1)), (6, update(2))])
+    inbox.answer(inbox.take(1)[0][0], ["one", "two"], State.ANSWERED)
+
+    again = reopened()
+    again.take(9)
+
+    assert again.standing().repeats == 1
+
+
+def test_a_database_of_an_earlier_version_is_brought_up_to_date(inbox, reopened):
+    inbox.store([(5, update(1))])
+    inbox._db.executescript(
+        "DROP INDEX repeated;"
+        "ALTER TABLE updates DROP COLUMN unsure; ALTER TABLE updates DROP COLUMN repeats"
+    )
+
+    again = reopened()
+
+    assert numbers(again.take(9)[0]) == [1]
+    assert again.standing().repeats == 0
+
+
+def test_what_is_deleted_is_overwritten_in_the_file(inbox, database):
+    inbox.store([(5, update(1, "a confidential question " * 300)), (6, update(2, "small secret"))])
+    for row in inbox.take(9)[0]:
+        [part] = inbox.answer(row, ["a confidential answer"], State.ANSWERED)
+        inbox.sent(row, part)
+    inbox._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    written = database.read_bytes()
+    assert [word for word in (b"confidential", b"secret") if word in written] == []
 
 
 def test_how_it_stands_can_be_seen_from_outside(inbox, database):

@@ -1,11 +1,25 @@
+import asyncio
 import os
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from bot.__main__ import main
+from bot.chat import app
 from bot.chat.inbox import Dead, Inbox, Standing, State
-from bot.chat.status import OLDEST, SILENCE, Pulse, Status, age, dead_listed, pulse_file, status
+from bot.chat.status import (
+    NOTHING_DEAD,
+    OLDEST,
+    SILENCE,
+    Pulse,
+    Status,
+    age,
+    dead_listed,
+    pulse_file,
+    status,
+)
 from bot.config import Config
 
 
@@ -41,6 +55,7 @@ def test_a_bot_that_never_ran_is_not_well(home, capsys):
         "The bot is well: no, it is not running.",
         "Telegram answered: never.",
         "Not answered yet: 0 questions.",
+        "Perhaps sent twice in the last two days: 0 messages.",
         "No question has been given up.",
     ]
 
@@ -56,6 +71,7 @@ def test_a_running_bot_is_told_with_its_oldest_question_and_its_dead(inbox, data
         "The bot is well: yes.",
         "Telegram answered: 0 s ago.",
         "Not answered yet: 1 question, the oldest 0 s old.",
+        "Perhaps sent twice in the last two days: 0 messages.",
         "Given up: 1 question.",
         "1: 0 s ago, chat 5: KeyError at x.py:1",
     ]
@@ -83,8 +99,91 @@ def test_a_damaged_database_is_one_line_and_exit_code_2(database, capsys):
     assert "this file is no database of the bot" in capsys.readouterr().err
 
 
+def give_up(inbox, *texts):
+    inbox.store([(5, {"update_id": n, "message": {"text": text}}) for n, text in enumerate(texts)])
+    for _ in texts:
+        inbox.answer(inbox.take(1)[0][0], [], State.DEAD, "KeyError at x.py:1")
+
+
+def test_the_dead_are_listed_with_their_text_which_drives_no_terminal(inbox, capsys):
+    give_up(inbox, "Will it\x1b[31m rain?\u202e\n" + "x" * 200, "")
+
+    assert main(["dead"]) == 0
+
+    latest, _, first, why = capsys.readouterr().out.splitlines()
+    assert latest.endswith(", chat 5: (no text)")
+    assert first.startswith(time.strftime("1: %Y-%m-%d "))
+    assert ", chat 5: Will it [31m rain? xxx" in first
+    assert first.endswith("xxx ...")
+    assert why == "    KeyError at x.py:1"
+
+
+def test_the_dead_are_tried_again_by_number_or_all(inbox, capsys):
+    give_up(inbox, "one", "two", "three")
+
+    codes = [main(["dead", "--retry", which]) for which in ("2", "2", "all", "all")]
+
+    assert codes == [0, 1, 0, 1]
+    assert capsys.readouterr().out.splitlines() == [
+        "Trying again: 1 question.",
+        NOTHING_DEAD,
+        "Trying again: 2 questions.",
+        NOTHING_DEAD,
+    ]
+    assert (inbox.standing().open, inbox.standing().dead) == (3, 0)
+
+
+@pytest.mark.parametrize("command", [["dead"], ["dead", "--retry", "all"]])
+def test_without_a_database_nothing_can_be_dead_and_none_is_made(home, database, capsys, command):
+    assert main(command) == 2
+
+    assert "inbox.db: there is no database yet; `verbatim telegram` makes it" in (
+        capsys.readouterr().err
+    )
+    assert not database.exists()
+
+
+@pytest.mark.parametrize("which", ["none", "0", "-1", "9" * 30, "²"])
+def test_what_is_no_number_is_told(home, capsys, which):
+    assert main(["dead", f"--retry={which}"]) == 2
+    assert "is no number of `verbatim dead`, nor all" in capsys.readouterr().err
+
+
+class TestWhileTheBotRuns:
+    @pytest.fixture
+    def database(self, tmp_path: Path) -> Path:
+        return tmp_path / "inbox.db"
+
+    async def test_what_is_tried_again_is_answered_at_once(
+        self, server, work, tmp_path, database, monkeypatch
+    ):
+        fails = threading.Event()
+        fails.set()
+        answer = app.ask
+
+        def ask(*arguments, **options):
+            return 1 / 0 if fails.is_set() else answer(*arguments, **options)
+
+        monkeypatch.setattr(app, "ask", ask)
+        settings = tmp_path / "config.toml"
+        settings.write_text(f'[telegram]\ndatabase = "{database}"\n', encoding="utf-8")
+        running = asyncio.create_task(work.run())
+        await work.store([server.message("Is heavy rain expected?")])
+        await asyncio.to_thread(server.wait_for_messages, 1)
+        while not (await work.ask(Inbox.standing)).dead:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        fails.clear()
+
+        command = ["--config", str(settings), "dead", "--retry", "all"]
+        assert await asyncio.to_thread(main, command) == 0
+
+        [_, told] = await asyncio.to_thread(server.wait_for_messages, 2, timeout=20.0)
+        running.cancel()
+        assert "Heavy rain is expected" in told.text
+
+
 def test_of_many_dead_the_latest_are_listed():
-    latest = [Dead(number, 1, 0.0, "x") for number in (9, 8)]
+    latest = [Dead(number, 1, 0.0, "x", {}) for number in (9, 8)]
 
     assert dead_listed(9, latest, 0.0).splitlines()[-1] == "... and 7 more"
 
