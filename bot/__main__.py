@@ -8,6 +8,7 @@ import time
 from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bot import config as configuration
@@ -77,12 +78,13 @@ def _config(args: Namespace) -> Config:
 
 def _ask(args: Namespace, config: Config) -> int:
     from bot.console import once
-    from bot.wording import counted
+    from bot.wording import refused_count
 
     collection = _collection(config)
     if collection.refused:
-        files = counted(len(collection.refused), "file")
-        _complain(f"{files} could not be read; `verbatim check` tells why")
+        _complain(
+            f"{refused_count(collection.refused)} could not be read; `verbatim check` tells why"
+        )
     questions, write = _questions(args), _writer(args, config)
     search = config.search
     return once.answer_all(
@@ -118,7 +120,7 @@ def _console(_: Namespace, config: Config) -> int:
     from index import Live
 
     try:
-        live = Live(lambda _: _collection(config))
+        live = Live(partial(_collection, config))
         search, interactive = config.search, terminal.is_interactive()
         console = repl.Console(
             live,
@@ -144,26 +146,23 @@ def _lines(*, interactive: bool) -> Iterator[str]:
 
 def _check(args: Namespace, config: Config) -> int:
     from bot.console import check, terminal
-    from index import Collection, NoArticles, read_folder
+    from index import NoArticles
 
-    folder, max_bytes = config.articles.folder, config.articles.max_bytes
     look = terminal.look(sys.stdout, os.environ)
     try:
-        with terminal.Progress(sys.stderr) as progress:
-            reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
+        collection = _collection(config)
     except NoArticles as error:
         if error.refused:
             print(check.refused(error.refused, look))
         raise
-    collection = Collection(reading.articles, engine=config.search.engine)
     file = configuration.config_file(args.config)
-    print(check.report(config, look, file=file, reading=reading, collection=collection))
+    print(check.report(config, look, file=file, collection=collection))
     print(f"Token: {_token(config)}")
     if args.token:
         from bot.chat.app import check_token
 
         print(check_token(config))
-    return REFUSED if args.strict and reading.refused else DONE
+    return REFUSED if args.strict and collection.refused else DONE
 
 
 def _token(config: Config) -> str:
@@ -233,7 +232,7 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
 }
 
 
-def _collection(config: Config) -> Collection:
+def _collection(config: Config, reuse: Collection | None = None) -> Collection:
     from bot.console.terminal import Progress
     from index import load
 
@@ -243,7 +242,9 @@ def _collection(config: Config) -> Collection:
             engine=config.search.engine,
             max_bytes=config.articles.max_bytes,
             meaning=config.search.meaning,
-            progress=progress,
+            reading=progress,
+            indexing=progress.indexing,
+            reuse=reuse,
         )
 
 

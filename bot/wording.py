@@ -131,7 +131,15 @@ def refusals(refused: Sequence[Refusal]) -> str:
     reasons = [f"{refusal.name}: {refusal.reason}" for refusal in refused[:MOST_LISTED]]
     more = len(refused) - len(reasons)
     rest = [f"... and {more:,} more"] if more else []
-    return "\n".join([f"{counted(len(refused), 'file')} could not be read:", *reasons, *rest])
+    return "\n".join([f"{refused_count(refused)} could not be read:", *reasons, *rest])
+
+
+def refused_count(refused: Sequence[Refusal]) -> str:
+    """2 files and 1 record; a record is one of several in a file, the others of which are read."""
+    records = sum(bool(refusal.file) for refusal in refused)
+    files = len(refused) - records
+    kinds = ((files, "file"), (records, "record"))
+    return listed([counted(number, kind) for number, kind in kinds if number])
 
 
 def reload_report(changes: Changes, new: Collection) -> str:

@@ -11,7 +11,7 @@ from index.engine import Engine, Query, engine_builder
 from index.lexicon import Lexicon
 from index.names import Names, names
 from index.quotes import quotations
-from index.readers import MAX_BYTES, Progress, Refusal, read_folder
+from index.readers import MAX_BYTES, Progress, Reading, Refusal, read_folder
 from index.readers.repeats import Repeat
 from index.sentences import sentence_spans
 from index.speakers import Speakers
@@ -28,36 +28,50 @@ class Collection:
         articles: Iterable[Article],
         *,
         engine: str = "rank_bm25",
-        refused: tuple[Refusal, ...] = (),
-        repeated: tuple[Repeat, ...] = (),
+        reading: Reading | None = None,
         reuse: Collection | None = None,
         meaning: bool = True,
+        progress: Progress | None = None,
     ) -> None:
         """Cut the articles into passages and index them.
 
-        Articles that `reuse` holds too (the same object) bring their passages along.
+        Articles that `reuse` holds too (the same object) bring along whatever was made of them.
+        `reading` is what the folder holds besides; `progress` hears of each article.
         Raises EngineUnavailable.
         """
         self.articles = tuple(articles)
-        self.refused = refused
-        self.repeated = repeated
+        self.reading = reading or Reading(self.articles)
         self.meaning = meaning  # whether questions are compared by word vectors too
         self._engine_name = engine
-        self.names: dict[Article, Names] = {
-            article: reuse.names[article] if reuse and article in reuse.names else names(article)
-            for article in self.articles
-        }
-        self._passages_of = {
-            article.name: reuse.passages_of(article)
-            if reuse and reuse.article(article.name) is article
-            else passages(article, self.names[article])
-            for article in self.articles
-        }
+        self.names: dict[Article, Names] = {}
+        self._passages_of: dict[str, tuple[Passage, ...]] = {}
+        for done, article in enumerate(self.articles, 1):
+            self._take(article, reuse)
+            if progress is not None:
+                progress(done, len(self.articles))
         self._by_name = {article.name: article for article in self.articles}
         self.passages = tuple(p for found in self._passages_of.values() for p in found)
         self._first = {p.article.name: n for n, p in enumerate(self.passages) if p.number == 0}
         self._engine: Engine = engine_builder(engine)(self.passages)
         self._only = lru_cache(SINGLE_ARTICLES_KEPT)(self._build_only)
+
+    def _take(self, article: Article, reuse: Collection | None) -> None:
+        if reuse and reuse.article(article.name) is article:
+            self.names[article] = reuse.names[article]
+            self._passages_of[article.name] = reuse.passages_of(article)
+        else:
+            self.names[article] = found = names(article)
+            self._passages_of[article.name] = passages(article, found)
+
+    @property
+    def refused(self) -> tuple[Refusal, ...]:
+        """What couldn't be read."""
+        return self.reading.refused
+
+    @property
+    def repeated(self) -> tuple[Repeat, ...]:
+        """The articles that were left out, since they repeat another."""
+        return self.reading.repeated
 
     def search(self, query: Query, limit: int) -> list[Hit]:
         """The passages that match best, best first; each shares a term with the query."""
@@ -95,8 +109,14 @@ class Collection:
         """The passage's number in `passages`."""
         return self._first[passage.article.name] + passage.number
 
-    def warm(self) -> Collection:
-        """The collection, with everything computed that the first question would wait for."""
+    def warm(self, *, reuse: Collection | None = None) -> Collection:
+        """The collection, with everything computed that the first question would wait for.
+
+        What `reuse` has computed of passages that are the same is taken over.
+        """
+        if reuse:
+            self.lexicon = Lexicon(self.passages, reuse=reuse.lexicon)
+            self.speakers = Speakers(self.passages, self.names, reuse=reuse.speakers)
         lexicon = self.lexicon
         _ = self.speakers, lexicon.idf, lexicon.article_terms, lexicon.name_like
         if self.meaning:
@@ -110,23 +130,33 @@ def load(
     engine: str = "rank_bm25",
     max_bytes: int = MAX_BYTES,
     meaning: bool = True,
-    progress: Progress | None = None,
+    reading: Progress | None = None,
+    indexing: Progress | None = None,
+    reuse: Collection | None = None,
 ) -> Collection:
     """The collection of a folder's articles, each story once.
 
-    Files that can't be read are in `refused`, articles that repeat another in `repeated`.
+    Files that can't be read are in `refused`, articles that repeat another in `repeated`.  With an
+    earlier collection of the folder to reuse, only files that have changed since are read again;
+    what comes of it is the same.  `reading` hears of each file, then `indexing` of each article.
 
     Raises NoArticles, EngineUnavailable.
     """
-    reading = read_folder(folder, max_bytes=max_bytes, on_progress=progress)
-    collection = Collection(
-        reading.articles,
-        engine=engine,
-        refused=reading.refused,
-        repeated=reading.repeated,
-        meaning=meaning,
+    found = read_folder(
+        folder,
+        max_bytes=max_bytes,
+        on_progress=reading,
+        reuse=reuse.reading if reuse else None,
     )
-    return collection.warm()
+    collection = Collection(
+        found.articles,
+        engine=engine,
+        reading=found,
+        reuse=reuse,
+        meaning=meaning,
+        progress=indexing,
+    )
+    return collection.warm(reuse=reuse)
 
 
 def passages(article: Article, known: Names) -> tuple[Passage, ...]:

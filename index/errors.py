@@ -6,7 +6,13 @@ CollectionError
 └── EngineUnavailable     the search engine asked for does not exist or is not installed
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.readers import Refusal
 
 
 class CollectionError(Exception):
@@ -20,9 +26,9 @@ class UnreadableArticle(CollectionError):
 class NoArticles(CollectionError):
     """There is nothing to answer from; `refused` tells of each file that couldn't be read, why."""
 
-    def __init__(self, sentence: str, refused: Iterable[object] = ()) -> None:
+    def __init__(self, sentence: str, refused: Iterable[Refusal] = ()) -> None:
         super().__init__(sentence)
-        self.refused = tuple(str(refusal) for refusal in refused)
+        self.refused = tuple(refused)
 
 
 class EngineUnavailable(CollectionError):

@@ -14,15 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, Passage
-from index.kinds import KINDS, NUMBER_WORDS, kinds
-from index.terms import FUNCTION_WORDS, Word, terms, words
+from index.terms import FUNCTION_WORDS, terms
 from index.vectors import DIMENSIONS, Matrix, plain, vectors
+from index.word_rows import Flags, Numbers, WordRows, word_rows
 
-Numbers = NDArray[np.int32]
 Weights = NDArray[np.float64]
-Flags = NDArray[np.bool_]
-
-_PLACING = frozenset(("in", "at", "near", "from", "to", "across", "around", "outside", "inside"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +35,25 @@ class Words:
 class Lexicon:
     """Terms, words and meaning of a collection's passages."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], *, reuse: Lexicon | None = None) -> None:
+        """Passages that `reuse` holds too are not read again; what comes of it is the same."""
         self._passages = passages
+        self._rows: WordRows = word_rows(passages, reuse._rows if reuse else None)
         self._numbers: dict[str, int] = {}
         self.spellings: dict[str, int] = {}  # every spelling, lower case, and its term
-        self.words = self._read()
-        self.speakers, self.speaker_starts = self._rows(
-            [self.number(t) for speaker in p.speakers for t in terms(speaker)] for p in passages
+        self.words = self._words(self._rows)
+        self.speakers, self.speaker_starts = _flat(
+            [self.number(term) for term in quoted] for quoted in self._rows.quoted
         )
-        self.kinds = np.array([kinds(p.text) for p in passages], bool).reshape(-1, len(KINDS))
+        self.kinds = self._rows.kinds
         self.first = first_of_article(passages)
         self.paragraph = np.array([p.paragraph for p in passages], dtype=np.int32)
-        self.headlines = {a: frozenset(terms(a.title)) for a in {p.article for p in passages}}
-        self.repeats = np.array([self._repeats_headline(p) for p in passages])
+        known = reuse.headlines if reuse else {}
+        self.headlines: dict[Article, frozenset[str]] = {
+            a: known.get(a) or frozenset(terms(a.title))
+            for a in dict.fromkeys(p.article for p in passages)
+        }
+        self.repeats = self._rows.repeats
 
     def number(self, term: str) -> int:
         """The term's number; -1 for one that no passage has."""
@@ -60,62 +62,24 @@ class Lexicon:
     def __contains__(self, term: str) -> bool:
         return term in self._numbers
 
-    def _read(self) -> Words:
-        flat: list[int] = []
-        starts = [0]
-        named: list[bool] = []
-        placed: list[bool] = []
-        figure: list[bool] = []
-        for passage in self._passages:
-            text = passage.text
-            before = ""
-            for word in words(text):
-                spelling = word.span.of(text)
-                flat.append(self._learn(word, spelling))
-                is_name = bool(before) and spelling[0].isupper()
-                named.append(is_name)
-                placed.append(is_name and before in _PLACING)
-                figure.append(is_number(spelling))
-                before = spelling.lower()
-            if len(flat) == starts[-1]:  # every passage has a word, so that rows can be reduced
-                flat.append(self._numbers.setdefault("", len(self._numbers)))
-                named.append(False)
-                placed.append(False)
-                figure.append(False)
-            starts.append(len(flat))
-        return Words(
-            np.array(flat, np.int32),
-            np.array(starts, np.int32),
-            np.array(named, bool),
-            np.array(placed, bool),
-            np.array(figure, bool),
-        )
-
-    def _repeats_headline(self, passage: Passage) -> float:
-        """The share of the passage's terms that stand in its headline."""
-        held = set(passage.terms)
-        return len(held & self.headlines[passage.article]) / max(1, len(held))
-
-    def _learn(self, word: Word, spelling: str) -> int:
-        number = self._numbers.setdefault(word.term, len(self._numbers))
-        self.spellings.setdefault(spelling.lower(), number)
-        return number
-
-    def _rows(self, rows: Iterable[Sequence[int]]) -> tuple[Numbers, Numbers]:
-        flat: list[int] = []
-        starts = [0]
-        for row in rows:
-            flat += row
-            starts.append(len(flat))
-        return np.array(flat, np.int32), np.array(starts, np.int32)
+    def _words(self, rows: WordRows) -> Words:
+        """The words by their terms, after learning these and their spellings."""
+        term_of = np.zeros(len(rows.forms), np.int32)
+        for n, (spelling, term) in enumerate(rows.forms):
+            term_of[n] = number = self._numbers.setdefault(term, len(self._numbers))
+            if spelling:
+                self.spellings.setdefault(spelling, number)
+        starts = np.concatenate([[0], np.cumsum(rows.lengths)]).astype(np.int32)
+        return Words(term_of[rows.form], starts, rows.named, rows.placed, rows.figure)
 
     @cached_property
     def _counts(self) -> NDArray[np.int64]:
         """For each term, the number of passages that hold it."""
-        counted = np.zeros(len(self._numbers), dtype=np.int64)
-        for n in self._each:
-            counted[np.unique(self._of(n))] += 1
-        return counted
+        size = len(self._numbers)
+        passage = np.repeat(np.arange(len(self._passages)), self._rows.lengths)
+        pairs = np.sort(passage * size + self.words.terms)
+        each_once = pairs[np.diff(pairs, prepend=-1) > 0]
+        return np.bincount(each_once % max(1, size), minlength=size)
 
     def _of(self, passage: int) -> Numbers:
         return self.words.terms[self.words.starts[passage] : self.words.starts[passage + 1]]
@@ -214,9 +178,14 @@ class Lexicon:
         return word in self.spellings or vectors().has(plain(word))
 
 
-def is_number(spelling: str) -> bool:
-    """Whether a word is a number, in digits or spelled out."""
-    return spelling.lower() in NUMBER_WORDS or any(c.isdigit() for c in spelling)
+def _flat(rows: Iterable[Sequence[int]]) -> tuple[Numbers, Numbers]:
+    """The rows one after another, and where each begins; one more at the end."""
+    flat: list[int] = []
+    starts = [0]
+    for row in rows:
+        flat += row
+        starts.append(len(flat))
+    return np.array(flat, np.int32), np.array(starts, np.int32)
 
 
 def unit(rows: Matrix) -> Matrix:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import groupby
 
 from index.article import Article, Passage
 from index.names import Names
@@ -51,21 +52,25 @@ class Speaker:
 class Speakers:
     """Everybody whom a collection quotes."""
 
-    def __init__(self, passages: Iterable[Passage], known: Mapping[Article, Names]) -> None:
-        self._of: dict[tuple[Article, str], Speaker] = {}
-        for passage in passages:
-            for name in passage.speakers:
-                self._speaker(passage.article, name, known[passage.article]).quoted_in(passage)
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        known: Mapping[Article, Names],
+        *,
+        reuse: Speakers | None = None,
+    ) -> None:
+        """Those of articles that `reuse` holds too (the same objects) are taken from there."""
+        self._quoted: dict[Article, dict[str, Speaker]] = {}  # in each article
+        for article, its_passages in groupby(passages, key=lambda passage: passage.article):
+            if reuse and article in reuse._quoted:
+                self._quoted[article] = reuse._quoted[article]
+            else:
+                self._quoted[article] = _quoted(its_passages, known[article])
         self._by_term: dict[str, list[Speaker]] = defaultdict(list)
-        for speaker in self._of.values():
+        for speaker in (one for speakers in self._quoted.values() for one in speakers.values()):
             for term in frozenset().union(*speaker.forms):
                 self._by_term[term].append(speaker)
         self._called = lru_cache(KEPT)(self._look_up)
-
-    def _speaker(self, article: Article, name: str, known: Names) -> Speaker:
-        if (article, name) not in self._of:
-            self._of[article, name] = _speaker(article, name, known)
-        return self._of[article, name]
 
     def called(self, asked: Sequence[str]) -> tuple[Speaker, ...]:
         """Everybody who is called so.
@@ -98,9 +103,20 @@ class Speakers:
             return ""
         called = self.called(asked)
         for name in passage.speakers:
-            if self._of[passage.article, name] in called:
+            if self._quoted[passage.article][name] in called:
                 return name
         return ""
+
+
+def _quoted(passages: Iterable[Passage], known: Names) -> dict[str, Speaker]:
+    """By name, everybody whom the passages of one article quote."""
+    found: dict[str, Speaker] = {}
+    for passage in passages:
+        for name in passage.speakers:
+            if name not in found:
+                found[name] = _speaker(passage.article, name, known)
+            found[name].quoted_in(passage)
+    return found
 
 
 def _speaker(article: Article, name: str, known: Names) -> Speaker:

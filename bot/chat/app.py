@@ -109,13 +109,14 @@ async def introduce(bot: Bot) -> str:
     return f"The token belongs to @{me.username} (id {me.id}); {groups}."
 
 
-def read_articles(config: Config, _old: Collection | None) -> Collection:
-    """The collection as the folder is now."""
+def read_articles(config: Config, in_use: Collection | None) -> Collection:
+    """The collection as the folder is now; what is unchanged comes from the one in use."""
     return load(
         config.articles.folder,
         engine=config.search.engine,
         max_bytes=config.articles.max_bytes,
         meaning=config.search.meaning,
+        reuse=in_use,
     )
 
 

@@ -8,30 +8,28 @@ from pathlib import Path
 from bot import wording
 from bot.config import Config
 from bot.console.output import INDENT, Look, prose
-from index import Collection, Reading
+from index import Collection, Reading, Refusal
 
 
-def report(
-    config: Config, look: Look, *, file: Path | None, reading: Reading, collection: Collection
-) -> str:
+def report(config: Config, look: Look, *, file: Path | None, collection: Collection) -> str:
     """Everything but the token; `file` is the configuration's."""
     told = [
         f"Configuration: {file or 'no file, the defaults apply'}",
         f"Articles: {config.articles.folder}, {wording.holdings(collection)}",
         *_articles(collection),
-        *_left_out(reading),
+        *_left_out(collection.reading),
         f"Engine: {config.search.engine}",
     ]
     return "\n".join(_line(line, look) for line in told)
 
 
-def refused(reasons: Sequence[object], look: Look) -> str:
+def refused(reasons: Sequence[Refusal], look: Look) -> str:
     """Every file that couldn't be read, and why."""
     return "\n".join(_line(line, look) for line in _refused(reasons))
 
 
-def _refused(reasons: Sequence[object]) -> Iterator[str]:
-    yield f"Refused: {wording.counted(len(reasons), 'file')}"
+def _refused(reasons: Sequence[Refusal]) -> Iterator[str]:
+    yield f"Refused: {wording.refused_count(reasons)}"
     yield from (f"{INDENT}{reason}" for reason in reasons)
 
 

@@ -66,10 +66,17 @@ class Progress:
 
     def __call__(self, done: int, total: int) -> None:
         """Tell how many of the files are read, if it is time to."""
+        self._tell("Reading the articles", done, total)
+
+    def indexing(self, done: int, total: int) -> None:
+        """Tell how many of the articles are cut into passages, if it is time to."""
+        self._tell("Indexing the articles", done, total)
+
+    def _tell(self, doing: str, done: int, total: int) -> None:
         if not self._stream.isatty() or self._now() < self._next:
             return
         self._next = self._now() + BETWEEN
-        self._write(f"Reading the articles: {done:,} of {total:,}")
+        self._write(f"{doing}: {done:,} of {total:,}")
 
     def __enter__(self) -> Progress:
         return self

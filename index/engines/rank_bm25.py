@@ -12,8 +12,8 @@ The statistics and parameters are rank_bm25's own.  What its README usage gets w
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log
 
 import numpy as np
@@ -28,7 +28,22 @@ Weights = NDArray[np.float64]
 
 
 class Okapi(BM25Okapi):  # type: ignore[misc]  # rank_bm25 is untyped
-    """BM25Okapi with an idf that is positive for every term."""
+    """BM25Okapi with an idf that is positive for every term, and with what it counts in rows."""
+
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        number: dict[str, int] = {}
+        flat = [number.setdefault(term, len(number)) for terms in corpus for term in terms]
+        self.doc_len = np.array([len(terms) for terms in corpus])
+        self.corpus_size = len(corpus)
+        self.avgdl = len(flat) / self.corpus_size
+        passage = np.repeat(np.arange(self.corpus_size), self.doc_len)
+        pairs = np.sort(np.array(flat, np.int64) * self.corpus_size + passage)
+        first = np.flatnonzero(np.diff(pairs, prepend=-1))
+        # of each term and each passage that holds it: the passage, and how often
+        self.passage = (pairs[first] % self.corpus_size).astype(np.int32)
+        self.frequency = np.diff(first, append=len(pairs)).astype(np.float64)
+        self.starts = np.searchsorted(pairs[first] // self.corpus_size, range(len(number) + 1))
+        return dict(zip(number, np.diff(self.starts).tolist(), strict=True))
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
         for term, passages in nd.items():
@@ -67,21 +82,12 @@ def any_terms(passages: Sequence[Passage]) -> bool:
 
 def postings(bm25: Okapi) -> dict[str, tuple[Numbers, Weights]]:
     """For each term the passages that hold it, ascending, and what it adds to their scores."""
-    numbers: dict[str, list[int]] = defaultdict(list)
-    counts: dict[str, list[int]] = defaultdict(list)
-    for number, frequencies in enumerate(bm25.doc_freqs):
-        for term, count in frequencies.items():
-            numbers[term].append(number)
-            counts[term].append(count)
-    lengths = bm25.k1 * (1 - bm25.b + bm25.b * np.array(bm25.doc_len) / bm25.avgdl)
+    idf = np.repeat(np.array(list(bm25.idf.values())), np.diff(bm25.starts))
+    lengths = bm25.k1 * (1 - bm25.b + bm25.b * bm25.doc_len / bm25.avgdl)
+    frequency = bm25.frequency
+    weights = idf * frequency * (bm25.k1 + 1) / (frequency + lengths[bm25.passage])
+    bounds = pairwise(bm25.starts.tolist())
     return {
-        term: _posting(bm25.idf[term], bm25.k1, lengths, numbers[term], counts[term])
-        for term in numbers
+        term: (bm25.passage[start:end], weights[start:end])
+        for term, (start, end) in zip(bm25.idf, bounds, strict=True)
     }
-
-
-def _posting(
-    idf: float, k1: float, lengths: Weights, numbers: list[int], counts: list[int]
-) -> tuple[Numbers, Weights]:
-    where, frequency = np.array(numbers, dtype=np.int32), np.array(counts, dtype=np.float64)
-    return where, idf * frequency * (k1 + 1) / (frequency + lengths[where])

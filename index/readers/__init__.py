@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from importlib import import_module
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import cast
 
 from index.article import Article
@@ -20,13 +20,16 @@ from index.errors import NoArticles, UnreadableArticle
 from index.readers.markdown import read_markdown
 from index.readers.plain import read_text
 from index.readers.repeats import Repeat, without_repeats
+from index.readers.stamps import Stamp, digest_of, stamp_of
 
-Progress = Callable[[int, int], None]  # files read, of how many
+Progress = Callable[[int, int], None]  # how many are done, of how many
 
 MAX_BYTES = 5_000_000  # of one text; the longest book is shorter, and so is every article
 # Other formats hold pictures, markup or many articles, and may be as many times larger.
 TIMES_LARGER = 20
 _TEXTS = frozenset({".txt", ".md"})
+
+_NO_STAMP = Stamp(0, 0, 0, 0, 0, settled=False)  # of a file that can't be looked at
 
 _UNFINISHED = (".part", ".tmp", ".crdownload", "~")  # downloads under way, editors' copies
 _HIDDEN = (".", "~")  # ~$name is what word processors leave beside an open file
@@ -34,10 +37,11 @@ _HIDDEN = (".", "~")  # ~$name is what word processors leave beside an open file
 
 @dataclass(frozen=True, slots=True, order=True)
 class Refusal:
-    """A file that couldn't be read as an article, and why, with the way out."""
+    """A file, or a record of one, that couldn't be read as an article; why, and the way out."""
 
     name: str
     reason: str
+    file: str = ""  # of a record that was refused: the file that holds it and others
 
     def __str__(self) -> str:
         return f"{self.name}: {self.reason}"
@@ -86,6 +90,20 @@ READERS: dict[str, Reader] = {
 
 
 @dataclass(frozen=True, slots=True)
+class FileRead:
+    """What a file held, and how it looked just before it was read."""
+
+    found: tuple[Article | Refusal, ...]
+    stamp: Stamp
+    digest: bytes = b""
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether there is no article in it."""
+        return not any(isinstance(one, Article) for one in self.found)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was found in a folder, each in the order of the names."""
 
@@ -93,6 +111,11 @@ class Reading:
     refused: tuple[Refusal, ...] = ()
     repeated: tuple[Repeat, ...] = ()
     ignored: tuple[str, ...] = ()  # files of formats that aren't read
+    # for the next reading, which takes over what hasn't changed: the files by name, the largest
+    # that was allowed, and the articles as they were read and as they are kept
+    files: Mapping[str, FileRead] = field(default_factory=dict)
+    max_bytes: int = MAX_BYTES
+    printed: Mapping[Article, Article] = field(default_factory=dict)
 
 
 def read_articles(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article, ...]:
@@ -112,14 +135,24 @@ def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Articl
 
     `max_bytes` is of a text file; others may be TIMES_LARGER.
     """
-    suffix = path.suffix.lower()
-    if suffix not in READERS:
+    if path.suffix.lower() not in READERS:
         return (Refusal(name, f"is none of {', '.join(READERS)}; save it as one of these"),)
-    times = 1 if suffix in _TEXTS else TIMES_LARGER
     try:
-        return tuple(READERS[suffix](_bytes_of(path, name, max_bytes * times), name))
+        return found_in(_bytes_of(path, name, max_bytes), name)
     except UnreadableArticle as error:
         return (refusal(name, error),)
+
+
+def found_in(data: bytes, name: str) -> tuple[Article | Refusal, ...]:
+    """What the content of a file of this name holds, as `read_file` tells it."""
+    try:
+        found = tuple(READERS[PurePosixPath(name).suffix.lower()](data, name))
+    except UnreadableArticle as error:
+        return (refusal(name, error),)
+    return tuple(
+        replace(one, file=name) if isinstance(one, Refusal) and one.name != name else one
+        for one in found
+    )
 
 
 def refusal(name: str, error: UnreadableArticle) -> Refusal:
@@ -128,30 +161,67 @@ def refusal(name: str, error: UnreadableArticle) -> Refusal:
 
 
 def read_folder(
-    folder: Path, *, max_bytes: int = MAX_BYTES, on_progress: Progress | None = None
+    folder: Path,
+    *,
+    max_bytes: int = MAX_BYTES,
+    on_progress: Progress | None = None,
+    reuse: Reading | None = None,
 ) -> Reading:
     """All articles of a folder and the folders in it.
 
     Files that can't be read are in `refused`; hidden files and unfinished downloads are skipped; of
-    the same story twice one is kept.  Raises NoArticles when there is none.
+    the same story twice one is kept.  What `reuse` read from files that are still the same isn't
+    read again, and its articles are the same objects.  Raises NoArticles when there is none.
     """
-    found = _files_in(folder)
-    files = [(name, path) for name, path in found.files if path.suffix.lower() in READERS]
-    articles: list[Article] = []
-    refused = list(found.refused)
-    for done, (name, path) in enumerate(files, 1):
-        for one in read_file(path, name, max_bytes):
-            if isinstance(one, Article):
-                articles.append(one)
-            else:
-                refused.append(one)
+    there = _files_in(folder)
+    wanted = [(name, path) for name, path in there.files if path.suffix.lower() in READERS]
+    before = reuse.files if reuse and reuse.max_bytes == max_bytes else {}
+    files: dict[str, FileRead] = {}
+    for done, (name, path) in enumerate(wanted, 1):
+        if (file := _read_again(path, name, max_bytes, before.get(name))) is not None:
+            files[name] = file
         if on_progress is not None:
-            on_progress(done, len(files))
+            on_progress(done, len(wanted))
+    found = [one for file in files.values() for one in file.found]
+    articles = [one for one in found if isinstance(one, Article)]
+    refused = sorted([*there.refused, *(one for one in found if isinstance(one, Refusal))])
     if not articles:
-        raise NoArticles(_nothing_in(folder, refused), sorted(refused))
-    kept, repeated = without_repeats(articles)
-    ignored = tuple(name for name, path in found.files if path.suffix.lower() not in READERS)
-    return Reading(kept, tuple(sorted(refused)), repeated, ignored)
+        raise NoArticles(_nothing_in(folder, refused), refused)
+    printed, repeated = without_repeats(articles, reuse.printed if reuse else {})
+    return Reading(
+        tuple(printed.values()),
+        tuple(refused),
+        repeated,
+        ignored=tuple(name for name, path in there.files if path.suffix.lower() not in READERS),
+        files=files,
+        max_bytes=max_bytes,
+        printed=printed,
+    )
+
+
+def _read_again(path: Path, name: str, max_bytes: int, before: FileRead | None) -> FileRead | None:
+    """What the file holds, taken over where it is the same; None for one that has just gone.
+
+    A refused file is tried every time: what it lacked may be there now.
+    """
+    if before and before.is_refused:
+        before = None
+    try:
+        stamp = stamp_of(path)
+    except OSError as error:
+        if isinstance(error, FileNotFoundError) and not path.is_symlink():
+            return None
+        return FileRead((_unopened(name, error),), _NO_STAMP)
+    if before and before.stamp == stamp and before.stamp.settled:
+        return before
+    try:
+        data = _bytes_of(path, name, max_bytes)
+    except UnreadableArticle as error:
+        return FileRead((refusal(name, error),), stamp)
+    digest = digest_of(data)
+    if before and before.digest == digest:
+        return replace(before, stamp=stamp)
+    return FileRead(found_in(data, name), stamp, digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,20 +274,25 @@ def printable(name: str) -> str:
 
 
 def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
+    allowed = max_bytes * (1 if path.suffix.lower() in _TEXTS else TIMES_LARGER)
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
             raise UnreadableArticle(f"{name}: is no regular file; put the article itself there")
-        if about.st_size > max_bytes:
+        if about.st_size > allowed:
             raise UnreadableArticle(
-                f"{name}: has {about.st_size:,} bytes, more than the {max_bytes:,} allowed; "
+                f"{name}: has {about.st_size:,} bytes, more than the {allowed:,} allowed; "
                 "split it, or allow more"
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableArticle(
-            f"{name}: can't be opened ({error.strerror}); check that it exists and may be read"
-        ) from error
+        raise UnreadableArticle(str(_unopened(name, error))) from error
+
+
+def _unopened(name: str, error: OSError) -> Refusal:
+    return Refusal(
+        name, f"can't be opened ({error.strerror}); check that it exists and may be read"
+    )
 
 
 def _nothing_in(folder: Path, refused: list[Refusal]) -> str:

@@ -8,7 +8,7 @@ fetched again after the outlet has changed it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from hashlib import blake2b
@@ -35,12 +35,14 @@ class Repeat:
 
 
 def without_repeats(
-    articles: Iterable[Article],
-) -> tuple[tuple[Article, ...], tuple[Repeat, ...]]:
+    articles: Iterable[Article], before: Mapping[Article, Article] | None = None
+) -> tuple[dict[Article, Article], tuple[Repeat, ...]]:
     """The articles with each story once, in their order, and what was left out.
 
     Of one address the latest is kept; of the same words the one that tells most about itself, with
-    the outlets of the others in `also_in`; of equals the first.
+    the outlets of the others in `also_in`; of equals the first.  Each comes with the article that
+    stands for it, which is another object only when `also_in` differs, and the one of `before`
+    where that had the same.
     """
     articles = tuple(articles)
     left_out: dict[str, Repeat] = {}
@@ -56,13 +58,17 @@ def without_repeats(
         also_in[kept.name] = unique(a.outlet for a in copies if a.outlet not in ("", kept.outlet))
     remaining = (article for article in articles if article.name not in left_out)
     repeats = tuple(left_out[article.name] for article in articles if article.name in left_out)
-    return tuple(
-        _printed_in(article, also_in.get(article.name, ())) for article in remaining
-    ), repeats
+    printed = {
+        article: _printed_in(article, also_in.get(article.name, ()), (before or {}).get(article))
+        for article in remaining
+    }
+    return printed, repeats
 
 
-def _printed_in(article: Article, others: tuple[str, ...]) -> Article:
-    return replace(article, also_in=others) if others else article
+def _printed_in(article: Article, others: tuple[str, ...], before: Article | None) -> Article:
+    if not others:
+        return article
+    return before if before and before.also_in == others else replace(article, also_in=others)
 
 
 def _by_address(articles: Iterable[Article]) -> list[list[Article]]:

@@ -11,7 +11,7 @@ from bot.ask import sense_of
 from bot.features import GROUPS, MEANING, NAMES, Features
 from bot.question import Question, understand
 from index import Collection, Hit, Passage, words
-from index.lexicon import is_number
+from index.word_rows import is_number
 
 # ---------------------------------------------------------------------------- read word by word
 

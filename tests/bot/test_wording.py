@@ -198,6 +198,17 @@ def test_many_refused_files_are_counted():
     assert (lines[0], lines[-1]) == ("8 files could not be read:", "... and 3 more")
 
 
+def test_refused_records_of_a_file_are_counted_as_records():
+    refused = [
+        Refusal("a.txt", "is empty"),
+        Refusal("b.csv#2", "has no text", "b.csv"),
+        Refusal("b.csv#3", "has no text", "b.csv"),
+    ]
+
+    assert wording.refused_count(refused) == "1 file and 2 records"
+    assert wording.refused_count(refused[1:]) == "2 records"
+
+
 def test_a_failed_reload_says_why_and_what_still_holds():
     told = wording.reload_failed(ValueError("news: there is no such folder"))
 

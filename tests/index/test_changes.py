@@ -2,13 +2,13 @@
 
 import pytest
 
-from index import Article, Collection, Refusal, Span, changes
+from index import Article, Collection, Reading, Refusal, Span, changes
 
 
 def collection(*articles: tuple[str, str], refused: tuple[Refusal, ...] = ()) -> Collection:
     return Collection(
         [Article(name, body, name, (Span(0, len(body)),)) for name, body in articles],
-        refused=refused,
+        reading=Reading((), refused),
     )
 
 

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.kinds import KINDS
-from index.lexicon import Lexicon, is_number, unit
+from index.lexicon import Lexicon, unit
 from index.terms import terms
+from index.word_rows import is_number
 
 TEXT = "The Ferry left Oslo in March. In Bergen two crews of 12 met Ada Quill near Lake Mjosa."
 

@@ -57,6 +57,18 @@ def test_progress_waits_a_second_and_then_does_not_hurry(clock):
     assert shown == ["Reading the articles: 20 of 2,000", "Reading the articles: 1,000 of 2,000"]
 
 
+def test_progress_tells_of_reading_and_then_of_indexing():
+    stream = Terminal()
+    clock = iter([0.0, 2.0, 2.0, 4.0, 4.0])
+
+    with Progress(stream, now=clock.__next__) as progress:
+        progress(2, 2)
+        progress.indexing(1, 2)
+
+    shown = [line for line in stream.getvalue().split("\r") if line.strip()]
+    assert shown == ["Reading the articles: 2 of 2", "Indexing the articles: 1 of 2"]
+
+
 def test_progress_leaves_an_empty_line_behind(clock):
     stream = Terminal()
 
