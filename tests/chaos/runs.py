@@ -18,6 +18,7 @@ from tests.telegram_server import Limits, TelegramServer
 PATIENCE = 120.0  # seconds after the last kill until what has no answer counts as lost
 BUSY_GROUP, BUSY_PERSON = -77, 77
 UNLIMITED = "pace = false\n"
+SPARE = 64 << 20  # bytes: eight stacks of threads, of which little is ever touched
 
 
 @contextmanager
@@ -165,6 +166,32 @@ def within_limits(rng: random.Random, count: int = 400) -> Ledger:
         return replace(result, lost=result.lost + missing)
 
 
+def memory_is_short(rng: random.Random, count: int = 10_000) -> Ledger:
+    """A backlog, and hardly more memory than the idle bot has."""
+    with telegram() as server, home() as folder:
+        bot = Process(folder, server, settings=UNLIMITED).start().ready()
+        data = Path(f"/proc/{bot.pid}/status").read_text("ascii").split("VmData:")[1].split()[0]
+        bot.stop()
+        bot = Process(
+            folder,
+            server,
+            program=("-m", "tests.chaos.starved"),
+            settings=UNLIMITED,
+            environ={"MOST_BYTES": str(int(data) * 1024 + SPARE)},
+        )
+        bot.start().ready()
+        server.flood(3600)
+        for number in range(count):
+            ask(server, number)
+        wait_until(lambda: not server.pending, 60)
+        server.clear_faults()
+        bot.kill()  # or it would keep to the hour that Telegram asked for
+        bot.start()
+        result = settle(server, count)
+        bot.stop()
+        return result
+
+
 def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Ledger:
     """One long run with kills at random points, during the start too."""
     with telegram() as server, home() as folder:
@@ -184,6 +211,7 @@ RUNS: dict[str, Callable[[random.Random], Ledger]] = {
     "burst of 400, SIGTERM twice then SIGKILL, 3 times": stop_then_kill,
     "1,000, every third try fails, 20 always": handler_fails,
     "400 in a burst and 25 from a group, Telegram's limits on": within_limits,
+    "backlog of 10,000 and little memory": memory_is_short,
     "3,000 at 20/s, 100 x kill -9": hundred_kills,
 }
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import NoAnswer, Reason
+from bot.chat import app
 from bot.chat.admin import ADMINS_ONLY, RETRY_USAGE, RUNNING, Reloading
 from bot.chat.status import NOTHING_DEAD
 from bot.question import Question
@@ -102,6 +103,51 @@ async def test_questions_are_answered_during_a_reload(server, work, monkeypatch)
     running.cancel()
 
     assert "Heavy rain" in answer.text
+
+
+async def test_what_is_asked_after_a_reload_is_answered_from_no_article_of_before(say, folder):
+    rain = folder / "rain.txt"
+    (folder / "copy.txt").write_bytes(rain.read_bytes())
+    await say("/reload", user_id=ADMIN)
+    [twice_there] = await say("rain?")
+    (folder / "copy.txt").unlink()
+    rain.write_text(rain.read_text("utf-8").replace("Heavy rain", "No rain at all"), "utf-8")
+    await say("/reload", user_id=ADMIN)
+    [changed] = await say("rain?")
+
+    assert twice_there.count("Heavy rain is expected") == 1
+    assert "No rain at all is expected" in changed
+    assert "Heavy" not in changed
+
+
+async def test_an_answer_under_way_during_a_reload_cites_the_article_it_was_found_in(
+    server, work, folder, monkeypatch
+):
+    asked, may_go_on = threading.Event(), threading.Event()
+    ask = app.ask
+
+    def slow(*arguments, **options):
+        asked.set()
+        may_go_on.wait(5)
+        return ask(*arguments, **options)
+
+    monkeypatch.setattr(app, "ask", slow)
+    running = asyncio.create_task(work.run())
+    await work.store([server.message("rain?")])
+    await asyncio.to_thread(asked.wait, 5)
+    (folder / "rain.txt").unlink()
+    (folder / "snow.txt").write_text(SNOW, encoding="utf-8")
+    await work.store([server.message("/reload", chat_id=ADMIN)])
+    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=ADMIN)
+    may_go_on.set()
+    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=1)
+    await work.store([server.message("rain?")])
+    under_way, afterwards = await asyncio.to_thread(server.wait_for_messages, 2, chat_id=1)
+    running.cancel()
+
+    assert "Heavy rain is expected on Sunday" in under_way.text
+    assert "Rain expected on Sunday — Weather Desk" in under_way.text
+    assert "rain" not in afterwards.covered("blockquote")
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.chat import app
 from bot.chat.admin import ADMINS_ONLY, Reloading
 from bot.chat.app import connection, dispatcher, read_articles
 from bot.chat.articles import EXPIRED
@@ -64,9 +65,12 @@ class Running:
         """The same, whatever the server refuses."""
         self._do(self._work.store(updates))
         end = time.monotonic() + 20
-        while self._do(self._work.ask(Inbox.standing)).open:
+        while self.standing().open:
             assert time.monotonic() < end, "never done with it"
             time.sleep(0.001)
+
+    def standing(self):
+        return self._do(self._work.ask(Inbox.standing))
 
     def close(self):
         self._do(self._stop())
@@ -310,10 +314,16 @@ def test_an_anonymous_admin_of_a_group_is_no_admin_of_ours(running, server):
     assert running.receive(update) == [ADMINS_ONLY]
 
 
-def test_a_hundred_taps_are_one_action_and_leave_one_message(running, server, folder):
+def show_two_pages(running, server, folder):
+    """A list of articles with a button to its second page."""
     for number in range(12):
-        (folder / f"{number}.txt").write_text(f"Story {number}\n\nIt rained.\n", encoding="utf-8")
+        text = f"Story {number}\n\nIt rained on day {number}.\n"
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     running.receive(server.message("/reload", chat_id=ADMIN), server.message("/articles"))
+
+
+def test_a_hundred_taps_are_one_action_and_leave_one_message(running, server, folder):
+    show_two_pages(running, server, folder)
 
     taps = [server.callback_query("a:2") for _ in range(100)]
     running.receive_all_the_same(taps)
@@ -322,9 +332,68 @@ def test_a_hundred_taps_are_one_action_and_leave_one_message(running, server, fo
     assert len(message.edits) == 1
 
 
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param({"hang_up": True, "carried_out": True}, id="its answer is lost"),
+        pytest.param({"truncated": True}, id="its answer is cut off"),
+        pytest.param({"retry_after": 1}, id="it has to wait"),
+        pytest.param({"status": 500}, id="it fails"),
+    ],
+)
+def test_an_edit_is_repeated_until_the_page_is_turned(running, server, folder, fault):
+    show_two_pages(running, server, folder)
+    server.fault("editMessageText", **fault)
+
+    running.receive_all_the_same([server.callback_query("a:2")])
+
+    [message] = server.sent(1)
+    assert len(message.edits) == 1
+    assert "11. " in message.text
+
+
 def test_a_message_that_arrived_but_was_not_acknowledged_comes_at_most_once_more(running, server):
     server.fault("sendMessage", hang_up=True, carried_out=True)
 
     running.receive_all_the_same([server.message("rain?")])
 
     assert len(server.sent()) == 2
+    assert running.standing().repeats == 1
+
+
+def test_a_message_that_never_left_is_not_counted_as_one_that_came_twice(running, server):
+    update = server.message("rain?")
+    server.down(0.3)
+
+    running.receive_all_the_same([update])
+
+    assert len(server.sent()) == 1
+    assert running.standing().repeats == 0
+
+
+class TestSlowSends:
+    """A second takes 10 ms, in the bot's patience as in the trouble."""
+
+    @pytest.fixture
+    def config(self, config, monkeypatch):
+        monkeypatch.setattr(app, "TIMEOUT", app.TIMEOUT / 100)
+        return config
+
+    @pytest.mark.parametrize(("seconds", "times"), [(6, 1), (30, 2), (90, 2)])
+    def test_an_answer_that_telegram_takes_its_time_for_comes_twice_at_most(
+        self, running, server, seconds, times
+    ):
+        server.fault("sendMessage", delay=seconds / 100)
+
+        running.receive_all_the_same([server.message("rain?")])
+
+        assert len(server.sent()) == times
+        assert running.standing().repeats == times - 1
+
+    def test_ten_minutes_of_refused_connections_delay_an_answer(self, running, server):
+        update = server.message("rain?")
+        server.down(6.0)
+
+        running.receive_all_the_same([update])
+
+        assert len(server.sent()) == 1

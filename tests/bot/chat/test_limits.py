@@ -3,6 +3,7 @@ import asyncio
 import pytest
 
 from bot.chat.app import TOO_MUCH
+from bot.chat.inbox import Inbox
 from bot.chat.limits import MOST_PEOPLE, PER_SECOND, Admission, Pace, Quota
 from tests.telegram_server import Limits
 
@@ -96,6 +97,22 @@ async def test_a_flood_gets_one_notice_and_others_their_answers(say):
 
     assert answers[20:] == [[TOO_MUCH], [], [], [], []]
     assert len(await say("rain?", chat_id=2)) == 1
+
+
+async def test_a_thousand_messages_of_one_person_get_one_notice_and_delay_nobody(server, work):
+    for _ in range(1000):
+        server.open_chat(1)
+    flood = [server.message("rain?") for _ in range(1000)]
+    running = asyncio.create_task(work.run())
+
+    await work.store([*flood, server.message("rain?", chat_id=2)])
+    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=2, timeout=3.0)
+    while (await work.ask(Inbox.standing)).open:  # noqa: ASYNC110
+        await asyncio.sleep(0.01)
+    running.cancel()
+
+    answers = server.texts(1)
+    assert (len(answers), answers.count(TOO_MUCH), answers[-1]) == (21, 1, TOO_MUCH)
 
 
 class TestWithTelegramsLimits:

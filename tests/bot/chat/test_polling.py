@@ -2,9 +2,10 @@ import asyncio
 import json
 
 import pytest
-from telegram.error import InvalidToken
+from telegram.error import InvalidToken, RetryAfter
 
-from bot.chat.polling import Polling
+from bot.chat.faults import FIRST_PAUSE, LONGEST_PAUSE, Outage
+from bot.chat.polling import LONGEST_SILENCE, Polling
 from tests.telegram_server import BAD_GATEWAY_PAGE
 
 
@@ -20,7 +21,8 @@ def poll(bot):
             if len(texts) >= count:
                 enough.set()
 
-        running = asyncio.create_task(Polling(bot, store, first_pause=0.01, **how).run())
+        how = {"first_pause": 0.01, **how}
+        running = asyncio.create_task(Polling(bot, store, **how).run())
         await asyncio.wait(
             {running, asyncio.create_task(enough.wait())},
             timeout=5,
@@ -132,6 +134,57 @@ async def test_after_a_long_silence_the_connections_are_made_anew(server, poll):
 
     assert await poll(1, renew=renew, longest_silence=0.1) == ["hello"]
     assert renewed
+
+
+class TestLongTrouble:
+    """A second takes 2 ms, in the bot's pauses as in the trouble."""
+
+    A_SECOND = 0.002
+
+    @pytest.fixture(autouse=True)
+    def longest_pause(self, monkeypatch):
+        monkeypatch.setattr("bot.chat.faults.LONGEST_PAUSE", LONGEST_PAUSE * self.A_SECOND)
+
+    async def test_ten_minutes_without_telegram_are_got_over(self, server, poll, caplog):
+        renewed = []
+
+        async def renew():
+            renewed.append(1)
+
+        server.message("hello")
+        server.down(600 * self.A_SECOND)
+        texts = await poll(
+            1,
+            first_pause=FIRST_PAUSE * self.A_SECOND,
+            longest_silence=LONGEST_SILENCE * self.A_SECOND,
+            renew=renew,
+        )
+
+        assert texts == ["hello"]
+        assert 3 <= len(renewed) <= 5
+        told = [line for line in warnings(caplog) if "new connections" not in line]
+        assert [line.split(" (")[0] for line in told] == [
+            "Telegram can't be reached or has trouble of its own",
+            "Telegram answers again",
+        ]
+
+    async def test_another_program_with_the_token_for_a_minute_is_got_over(
+        self, server, poll, caplog
+    ):
+        server.fault("getUpdates", times=float("inf"), status=409)
+        server.message("hello")
+        asyncio.get_running_loop().call_later(60 * self.A_SECOND, server.clear_faults)
+
+        assert await poll(1, first_pause=FIRST_PAUSE * self.A_SECOND) == ["hello"]
+        assert len(warnings(caplog)) == 2
+        assert 5 <= len([c for c in server.calls_of("getUpdates") if c.status == 409]) <= 9
+
+
+@pytest.mark.parametrize("seconds", [1, 60, 3600])
+def test_a_pause_that_telegram_asks_for_is_as_long_as_it_says(seconds, monkeypatch):
+    monkeypatch.setenv("PTB_TIMEDELTA", "1")
+
+    assert Outage().pause_after(RetryAfter(seconds)) == seconds
 
 
 async def test_an_answer_that_drips_in_is_given_up(server, poll, monkeypatch, caplog):
