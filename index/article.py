@@ -70,7 +70,7 @@ class Article:
     published: date | None = None  # a datetime when the time of day is told, aware when the zone is
     updated: date | None = None  # the same
     url: str = ""
-    language: str = ""  # as the file tells it: "en", "pt"
+    language: str = ""  # "en", "pt": as the file tells it or the words show; "" is read as "en"
     pages: tuple[int, ...] = ()  # of each paragraph, from 1; empty where a format has no pages
     also_in: tuple[str, ...] = ()  # other outlets that printed the same story
 

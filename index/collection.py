@@ -164,10 +164,17 @@ def passages(article: Article, known: Names) -> tuple[Passage, ...]:
     placed = [
         (paragraph, span)
         for paragraph, where in enumerate(article.paragraphs, 1)
-        for span in sentence_spans(article.body, where)
+        for span in sentence_spans(article.body, where, article.language)
     ]
     said = quotations(article, [span for _, span in placed], known)
     return tuple(
-        Passage(article, span, paragraph, number, quoted, tuple(terms(span.of(article.body))))
+        Passage(
+            article,
+            span,
+            paragraph,
+            number,
+            quoted,
+            tuple(terms(span.of(article.body), article.language)),
+        )
         for number, ((paragraph, span), quoted) in enumerate(zip(placed, said, strict=True))
     )

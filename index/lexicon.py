@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, Passage
-from index.terms import FUNCTION_WORDS, terms
+from index.terms import is_function_word, terms
 from index.vectors import DIMENSIONS, Matrix, plain, vectors
 from index.word_rows import Flags, Numbers, WordRows, word_rows
 
@@ -50,7 +50,7 @@ class Lexicon:
         self.paragraph = np.array([p.paragraph for p in passages], dtype=np.int32)
         known = reuse.headlines if reuse else {}
         self.headlines: dict[Article, frozenset[str]] = {
-            a: known.get(a) or frozenset(terms(a.title))
+            a: known.get(a) or frozenset(terms(a.title, a.language))
             for a in dict.fromkeys(p.article for p in passages)
         }
         self.repeats = self._rows.repeats
@@ -92,7 +92,7 @@ class Lexicon:
     @cached_property
     def function_word(self) -> Flags:
         """For each term, whether it is a function word."""
-        return np.array([term in FUNCTION_WORDS for term in self._numbers], bool)
+        return np.array([is_function_word(term) for term in self._numbers], bool)
 
     @cached_property
     def name_like(self) -> Flags:

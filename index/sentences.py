@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from index.abbreviations import CAPITALISED, CLOCK, CLOSING, NUMBERED, OPENING, STARTERS, TIMES
 from index.article import Span
+from index.terms import is_english
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -70,16 +71,24 @@ _ENDS_QUOTED = re.compile(rf"(?:[^{_QUOTES}]|(?<=\w)['’](?=\w))*[?!…][{_QUOT
 _PAUSES = tuple(map(re.compile, (r"[\r\n]+", r"[;；]\s*", r"[,，、]\s*", r"\s+")))
 
 
-def sentence_spans(body: str, paragraph: Span) -> Iterator[Span]:
-    """The sentences of a paragraph in order, as trimmed spans of `body`.
+def sentence_spans(body: str, paragraph: Span, language: str = "") -> Iterator[Span]:
+    """The sentences of a paragraph in that language in order, as trimmed spans of `body`.
 
     They are never empty, don't overlap, are at most LONGEST_SENTENCE characters long and together
     hold every character but blanks.
     """
     text = paragraph.of(body)
-    for start, end in pairwise([0, *_cuts(text), len(text)]):
+    for start, end in pairwise([0, *_cuts_in(text, language), len(text)]):
         for part in _short_enough(Span(start, end).trimmed(text), text):
             yield part.shifted(by=paragraph.start)
+
+
+def _cuts_in(text: str, language: str) -> list[int]:
+    if is_english(language):
+        return _cuts(text)
+    from index.languages.breaks import cuts
+
+    return cuts(text, language)
 
 
 def _cuts(text: str) -> list[int]:

@@ -107,7 +107,7 @@ def _read(passages: Sequence[Passage], number: dict[Form, int]) -> WordRows:
     for passage in passages:
         text = passage.text
         before = ""
-        for word in words(text):
+        for word in words(text, language=passage.article.language):
             spelling = word.span.of(text)
             lower = intern(spelling.lower())
             form.append(number.setdefault((lower, intern(word.term)), len(number)))
@@ -131,7 +131,10 @@ def _read(passages: Sequence[Passage], number: dict[Form, int]) -> WordRows:
         np.array(placed, bool),
         np.array(figure, bool),
         np.array([kinds(p.text) for p in passages], bool).reshape(-1, len(KINDS)),
-        tuple(tuple(term for name in p.speakers for term in terms(name)) for p in passages),
+        tuple(
+            tuple(term for name in p.speakers for term in terms(name, p.article.language))
+            for p in passages
+        ),
         np.array([_repeats_headline(passage) for passage in passages], np.float64),
     )
 
@@ -143,7 +146,7 @@ def _repeats_headline(passage: Passage) -> float:
 
 @lru_cache(1)  # an article's passages come one after another
 def _headline(article: Article) -> tuple[str, ...]:
-    return tuple(terms(article.title))
+    return tuple(terms(article.title, article.language))
 
 
 def _nothing() -> WordRows:

@@ -18,7 +18,7 @@ from index.errors import UnreadableArticle
 from index.readers.byline import is_outlet
 from index.readers.frontmatter import FrontMatter
 from index.readers.lines import Block, has_word
-from index.readers.story import article_of, language_code
+from index.readers.story import article_of
 
 # control characters, halves of characters, soft hyphens, zero-width blanks and byte-order marks
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\xad\u200b\u2060\ufeff\ud800-\udfff]")
@@ -68,7 +68,7 @@ def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
         kept = [Part(title, is_heading=True), *kept]
     body, blocks = _laid_out(kept)
     matter = FrontMatter({"title": blocks[0].span} if title else {})
-    article = article_of(name, body, blocks, matter)
+    article = article_of(name, body, blocks, matter, language=told.language)
     starts = [block.span.start for block in blocks]
     pages = tuple(kept[bisect_right(starts, span.start) - 1].page for span in article.paragraphs)
     return replace(_with_told(article, told), pages=pages if any(pages) else ())
@@ -115,7 +115,6 @@ def _with_told(article: Article, told: Told) -> Article:
         published=told.published or article.published,
         updated=told.updated or article.updated,
         url=url if _ADDRESS.fullmatch(url) else "",
-        language=language_code(told.language),
     )
 
 

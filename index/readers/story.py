@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from index.article import Article, Span
 from index.dates import parse_date
 from index.errors import UnreadableArticle
+from index.languages.detection import language_of
 from index.readers.byline import Byline, byline_of, is_person, merged
 from index.readers.dateline import credit_of, first_dateline
 from index.readers.frontmatter import FrontMatter
@@ -49,9 +50,17 @@ class _Above:
 
 
 def article_of(
-    name: str, body: str, blocks: list[Block], matter: FrontMatter | None = None
+    name: str,
+    body: str,
+    blocks: list[Block],
+    matter: FrontMatter | None = None,
+    *,
+    language: str = "",
 ) -> Article:
-    """The article that a text's blocks make up.  Raises UnreadableArticle when no word is left."""
+    """The article that a text's blocks make up.  Raises UnreadableArticle when no word is left.
+
+    `language` is what the file tells beside its front matter.
+    """
     matter = matter or FrontMatter()
     if not blocks:
         raise UnreadableArticle(f"{name}: {_what_is_missing(body, matter)}")
@@ -72,7 +81,10 @@ def article_of(
         published=parse_date(matter.get("published", body)) or above.told.published,
         updated=parse_date(matter.get("updated", body)) or above.told.updated,
         url=matter.get("url", body),
-        language=language_code(matter.get("language", body)),
+        language=language_of(
+            language_code(language or matter.get("language", body)),
+            " ".join(span.of(body) for span in paragraphs),
+        ),
     )
 
 

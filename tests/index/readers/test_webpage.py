@@ -69,10 +69,10 @@ class TestSavedPages:
                 datetime(2022, 6, 13, 6, tzinfo=UTC),
                 *("https://lindauletter.example/bees-stop-the-tram/", "en"),
             ),
-            ("lighthouse", "", "", None, None, "", ""),
+            ("lighthouse", "", "", None, None, "", "en"),
             (
                 *("robot", "Baltic Wire", "Jaan Kask", date(2024, 10, 2), None),
-                *("https://balticwire.example/robot", ""),
+                *("https://balticwire.example/robot", "en"),
             ),
             (
                 *("hat", "Elden Post", "Sofia Lind"),
