@@ -36,6 +36,7 @@ class Process:
     ) -> None:
         self.home = home
         self.log = home / "log.txt"
+        self.database = home / "inbox.db"
         self._server = server
         self._environ = {**os.environ, "VERBATIM_TOKEN": server.token, **(environ or {})}
         articles = home / "articles"
@@ -44,7 +45,7 @@ class Process:
         config = home / "config.toml"
         config.write_text(
             f'[articles]\nfolder = "{articles}"\n'
-            f'[telegram]\napi = "{server.url}"\ndatabase = "{home / "inbox.db"}"\n{settings}',
+            f'[telegram]\napi = "{server.url}"\ndatabase = "{self.database}"\n{settings}',
             encoding="utf-8",
         )
         self.command = [sys.executable, *program, "--config", str(config), *options]
