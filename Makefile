@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format fit quality clean
+.PHONY: run test check format fit quality chaos bench soak clean
 
 run: .venv/installed
 	@$(BIN)/verbatim console
@@ -32,6 +32,17 @@ format: .venv/tested
 # kills the bot over and over while questions are asked; `make chaos SEED=7` repeats a run
 chaos: .venv/tested
 	SEED=$(SEED) $(BIN)/python -m tests.chaos
+
+# how fast the bot answers, beside python-telegram-bot alone, what memory it takes, and how long a
+# question takes, beside rank_bm25 alone; ratios of one run, since machines differ
+bench: .venv/tested
+	$(BIN)/python -m benchmarks.load throughput
+	$(BIN)/python -m benchmarks.load memory 20000
+	$(BIN)/python -m benchmarks.questions
+
+# 100,000 updates in one life: memory, open files and log must not grow
+soak: .venv/tested
+	$(BIN)/python -m benchmarks.load soak
 
 clean:
 	rm -rf .venv build dist *.egg-info

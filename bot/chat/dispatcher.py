@@ -149,13 +149,13 @@ class Dispatcher:
                 await self._patiently(Inbox.put_back, row, LONGEST_PAUSE, failed=True)
 
     async def _answer(self, row: Row) -> None:
-        parts = row.parts
+        parts, texts = row.parts, [outgoing(part.body) for part in row.parts]
         if not parts:
             state, texts = await self._what_to_say(row)
             bodies = [text.as_json() for text in texts]
             parts = await self._patiently(Inbox.answer, row, bodies, state)
-        for part in parts:
-            await self._send(outgoing(part.body))
+        for part, text in zip(parts, texts, strict=True):
+            await self._send(text)
             self._unsendable.over()
             await self._patiently(Inbox.sent, row, part)
 

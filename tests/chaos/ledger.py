@@ -22,6 +22,7 @@ class Ledger:
     lost: int
     twice: int  # messages beyond the first in a chat
     delays: tuple[float, ...]  # seconds from question to answer, sorted
+    counted: int = 0  # messages that may have come twice, as the bot has counted them
 
     @property
     def settled(self) -> int:
@@ -32,7 +33,8 @@ class Ledger:
         middle, late = self._delays()
         return (
             f"asked {self.asked:,}, answered {self.answered:,}, refused {self.refused:,}, "
-            f"dead with a notice {self.dead:,}, LOST {self.lost:,}, twice {self.twice:,}; "
+            f"dead with a notice {self.dead:,}, LOST {self.lost:,}, "
+            f"twice {self.twice:,} (the bot counted {self.counted:,}); "
             f"delay p50 {middle:.2f} s, p95 {late:.2f} s, max {max(self.delays, default=0):.2f} s"
         )
 

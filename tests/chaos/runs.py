@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from bot.chat.inbox import look
 from tests.chaos.ledger import Ledger, ask, ledger
 from tests.chaos.process import Process
 from tests.telegram_server import Limits, TelegramServer
@@ -52,6 +53,14 @@ def settle(server: TelegramServer, asked: int) -> Ledger:
     return ledger(server, asked)
 
 
+def finish(bot: Process, server: TelegramServer, asked: int) -> Ledger:
+    """Wait for the end, and stop the bot."""
+    result = settle(server, asked)
+    standing, _ = look(bot.database, 0)
+    bot.stop()
+    return replace(result, counted=standing.repeats)
+
+
 def kill_often(bot: Process, rng: random.Random, kills: int, life: tuple[float, float]) -> None:
     """Kill and start again, `kills` times; each life lasts a random time in seconds."""
     for _ in range(kills):
@@ -67,9 +76,7 @@ def kills_under_load(rng: random.Random, count: int = 1000, kills: int = 20) -> 
         asking = trickle(server, count, per_second=150)
         kill_often(bot, rng, kills, (0.1, 2.5))
         asking.join()
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 def kills_in_a_burst(rng: random.Random, count: int = 1000, kills: int = 5) -> Ledger:
@@ -84,9 +91,7 @@ def kills_in_a_burst(rng: random.Random, count: int = 1000, kills: int = 5) -> L
             time.sleep(rng.uniform(0.0, 0.3))
             bot.kill()
             bot.start()
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 def kills_under_webhook(rng: random.Random, count: int = 600, kills: int = 4) -> Ledger:
@@ -102,9 +107,7 @@ def kills_under_webhook(rng: random.Random, count: int = 600, kills: int = 4) ->
         asking = trickle(server, count, per_second=150)
         kill_often(bot, rng, kills, (0.3, 2.5))
         asking.join()
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 def free_port() -> int:
@@ -128,9 +131,7 @@ def stop_then_kill(rng: random.Random, count: int = 400) -> Ledger:
             bot.kill()
             bot.start()
             time.sleep(rng.uniform(0.5, 2.0))
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 def handler_fails(rng: random.Random, count: int = 1000, failing: float = 0.3) -> Ledger:
@@ -143,9 +144,7 @@ def handler_fails(rng: random.Random, count: int = 1000, failing: float = 0.3) -
         for number in range(count):
             words = "poison" if number % 50 == 0 else "When is heavy rain expected?"
             ask(server, number, words)
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 def within_limits(rng: random.Random, count: int = 400) -> Ledger:
@@ -157,11 +156,11 @@ def within_limits(rng: random.Random, count: int = 400) -> Ledger:
             if number < 25:
                 server.message("/ask rain?", chat_id=BUSY_GROUP)
                 server.message("rain?", chat_id=BUSY_PERSON)
-        result = settle(server, count)
+        settle(server, count)
         wait_until(lambda: len(server.sent(BUSY_GROUP)) == len(server.sent(BUSY_PERSON)) == 25, 90)
         refused = [call for call in server.calls_of("sendMessage") if call.status == 429]
         print(f"answers 429: {len(refused)}")
-        bot.stop()
+        result = finish(bot, server, count)
         missing = 50 - len(server.sent(BUSY_GROUP)) - len(server.sent(BUSY_PERSON))
         return replace(result, lost=result.lost + missing)
 
@@ -187,9 +186,7 @@ def memory_is_short(rng: random.Random, count: int = 10_000) -> Ledger:
         server.clear_faults()
         bot.kill()  # or it would keep to the hour that Telegram asked for
         bot.start()
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Ledger:
@@ -199,9 +196,7 @@ def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Le
         asking = trickle(server, count, per_second=20)
         kill_often(bot, rng, kills, (0.0, 3.0))
         asking.join()
-        result = settle(server, count)
-        bot.stop()
-        return result
+        return finish(bot, server, count)
 
 
 RUNS: dict[str, Callable[[random.Random], Ledger]] = {
