@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format fit quality chaos bench soak clean
+.PHONY: run test check format fit quality chaos churn bench soak clean
 
 run: .venv/installed
 	@$(BIN)/verbatim console
@@ -43,6 +43,10 @@ bench: .venv/tested
 # 100,000 updates in one life: memory, open files and log must not grow
 soak: .venv/tested
 	$(BIN)/python -m benchmarks.load soak
+
+# asks questions while files come, change and go; `make churn SEED=7` repeats a run
+churn: .venv/tested
+	$(BIN)/python -m tests.churn $(if $(SEED),--seed $(SEED))
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -117,6 +117,7 @@ def _writer(args: Namespace, config: Config) -> Write:
 
 def _console(_: Namespace, config: Config) -> int:
     from bot.console import repl, terminal
+    from bot.keeping_up import keeping_up
     from index import Live
 
     try:
@@ -130,7 +131,8 @@ def _console(_: Namespace, config: Config) -> int:
         )
         if interactive:
             print(console.welcome(), end="\n\n")
-        repl.run(console, _lines(interactive=interactive), sys.stdout, roomy=interactive)
+        with keeping_up(live, config):
+            repl.run(console, _lines(interactive=interactive), sys.stdout, roomy=interactive)
     except KeyboardInterrupt:
         pass  # a way to leave, no failure
     return DONE
@@ -234,18 +236,10 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
 
 def _collection(config: Config, reuse: Collection | None = None) -> Collection:
     from bot.console.terminal import Progress
-    from index import load
+    from bot.keeping_up import collection_of
 
     with Progress(sys.stderr) as progress:
-        return load(
-            config.articles.folder,
-            engine=config.search.engine,
-            max_bytes=config.articles.max_bytes,
-            meaning=config.search.meaning,
-            reading=progress,
-            indexing=progress.indexing,
-            reuse=reuse,
-        )
+        return collection_of(config, reuse, reading=progress, indexing=progress.indexing)
 
 
 def _complain(error: object) -> int:

@@ -8,10 +8,11 @@ from index.errors import CollectionError, EngineUnavailable, NoArticles, Unreada
 from index.kinds import KINDS
 from index.lexicon import Lexicon, unit
 from index.live import Live
-from index.readers import Reading, Refusal, read_file, read_folder
+from index.readers import Progress, Reading, Refusal, read_file, read_folder
 from index.readers.repeats import Repeat
 from index.terms import FUNCTION_WORDS, Word, content_terms, terms, words
 from index.vectors import vectors
+from index.watch import Unwatchable, folder_changes
 
 __all__ = [
     "ENGINES",
@@ -27,6 +28,7 @@ __all__ = [
     "Live",
     "NoArticles",
     "Passage",
+    "Progress",
     "Query",
     "Quotation",
     "Reading",
@@ -34,9 +36,11 @@ __all__ = [
     "Repeat",
     "Span",
     "UnreadableArticle",
+    "Unwatchable",
     "Word",
     "changes",
     "content_terms",
+    "folder_changes",
     "load",
     "read_file",
     "read_folder",

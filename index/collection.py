@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -73,6 +74,17 @@ class Collection:
         """The articles that were left out, since they repeat another."""
         return self.reading.repeated
 
+    def is_of(self, reading: Reading, *, engine: str, meaning: bool) -> bool:
+        """Whether a collection of this reading would answer as this one does."""
+        same = self.articles == reading.articles  # articles are equal only to themselves
+        return same and (self._engine_name, self.meaning) == (engine, meaning)
+
+    def with_reading(self, reading: Reading) -> Collection:
+        """The same collection, with what a later reading found besides the articles."""
+        same = copy(self)
+        same.reading = reading
+        return same
+
     def search(self, query: Query, limit: int) -> list[Hit]:
         """The passages that match best, best first; each shares a term with the query."""
         return self._engine.search(query, limit)
@@ -133,12 +145,15 @@ def load(
     reading: Progress | None = None,
     indexing: Progress | None = None,
     reuse: Collection | None = None,
+    rested: float = 0.0,
 ) -> Collection:
     """The collection of a folder's articles, each story once.
 
     Files that can't be read are in `refused`, articles that repeat another in `repeated`.  With an
     earlier collection of the folder to reuse, only files that have changed since are read again;
-    what comes of it is the same.  `reading` hears of each file, then `indexing` of each article.
+    what comes of it is the same.  A file that was changed within the last `rested` seconds may
+    still be being written and stays as it was.  `reading` hears of each file, then `indexing` of
+    each article.
 
     Raises NoArticles, EngineUnavailable.
     """
@@ -147,7 +162,10 @@ def load(
         max_bytes=max_bytes,
         on_progress=reading,
         reuse=reuse.reading if reuse else None,
+        rested=rested,
     )
+    if reuse and reuse.is_of(found, engine=engine, meaning=meaning):
+        return reuse.with_reading(found)
     collection = Collection(
         found.articles,
         engine=engine,

@@ -18,13 +18,14 @@ class Live(Generic[T]):
         self._reloading = threading.Lock()
         self.current = build(None)
 
-    def reload(self) -> tuple[T, T]:
-        """Build a fresh snapshot and swap it in; the old and the new one.
+    def reload(self, build: Callable[[T | None], T] | None = None) -> tuple[T, T]:
+        """Build a fresh snapshot, in another way where one is given, and swap it in.
 
+        Returns the old and the new one.
         On any error the old snapshot stays in use and the error goes to the caller.  A second
         caller waits for the first, then builds again: what it asked for may have changed meanwhile.
         """
         with self._reloading:
-            old, new = self.current, self._build(self.current)
+            old, new = self.current, (build or self._build)(self.current)
             self.current = new
         return old, new

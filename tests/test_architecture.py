@@ -21,6 +21,7 @@ ONLY_IN = {
     "dateutil": "index/",
     "tomllib": "bot/config.py",
     "sqlite3": "bot/chat/",
+    "watchfiles": "index/watch.py",
 }
 NEVER = [
     ("index/", "bot"),

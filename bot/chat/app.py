@@ -42,7 +42,8 @@ from bot.chat.messages import plain
 from bot.chat.questions import Questions, ToTheBot
 from bot.chat.status import Pulse
 from bot.config import Config, ConfigError, database_file, read_token, token_place
-from index import Collection, Live, load
+from bot.keeping_up import collection_of, keeping_up
+from index import Collection, Live
 
 log = logging.getLogger(__name__)
 
@@ -74,7 +75,8 @@ def run(config: Config, *, posted: bool = False) -> int:
     log.info("answering from %s", wording.holdings(live.current))
     inbox = open_inbox(config)
     try:
-        return asyncio.run(serve(connection(token, config), config, live, inbox, posted=posted))
+        with keeping_up(live, config):
+            return asyncio.run(serve(connection(token, config), config, live, inbox, posted=posted))
     finally:
         inbox.close()
 
@@ -111,13 +113,7 @@ async def introduce(bot: Bot) -> str:
 
 def read_articles(config: Config, in_use: Collection | None) -> Collection:
     """The collection as the folder is now; what is unchanged comes from the one in use."""
-    return load(
-        config.articles.folder,
-        engine=config.search.engine,
-        max_bytes=config.articles.max_bytes,
-        meaning=config.search.meaning,
-        reuse=in_use,
-    )
+    return collection_of(config, in_use)
 
 
 def connection(token: str, config: Config) -> Builder:

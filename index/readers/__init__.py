@@ -29,7 +29,7 @@ MAX_BYTES = 5_000_000  # of one text; the longest book is shorter, and so is eve
 TIMES_LARGER = 20
 _TEXTS = frozenset({".txt", ".md"})
 
-_NO_STAMP = Stamp(0, 0, 0, 0, 0, settled=False)  # of a file that can't be looked at
+_NO_STAMP = Stamp(0, 0, 0, 0, 0, 0)  # of a file that can't be looked at
 
 _UNFINISHED = (".part", ".tmp", ".crdownload", "~")  # downloads under way, editors' copies
 _HIDDEN = (".", "~")  # ~$name is what word processors leave beside an open file
@@ -96,6 +96,7 @@ class FileRead:
     found: tuple[Article | Refusal, ...]
     stamp: Stamp
     digest: bytes = b""
+    unfinished: bool = False  # it was being written, and what it held before is told
 
     @property
     def is_refused(self) -> bool:
@@ -116,6 +117,11 @@ class Reading:
     files: Mapping[str, FileRead] = field(default_factory=dict)
     max_bytes: int = MAX_BYTES
     printed: Mapping[Article, Article] = field(default_factory=dict)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether files were being written."""
+        return any(file.unfinished for file in self.files.values())
 
 
 def read_articles(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article, ...]:
@@ -155,7 +161,7 @@ def found_in(data: bytes, name: str) -> tuple[Article | Refusal, ...]:
     )
 
 
-def refusal(name: str, error: UnreadableArticle) -> Refusal:
+def refusal(name: str, error: Exception) -> Refusal:
     """The error as a value; its message begins with the name."""
     return Refusal(name, str(error).removeprefix(f"{name}: "))
 
@@ -166,19 +172,23 @@ def read_folder(
     max_bytes: int = MAX_BYTES,
     on_progress: Progress | None = None,
     reuse: Reading | None = None,
+    rested: float = 0.0,
 ) -> Reading:
     """All articles of a folder and the folders in it.
 
     Files that can't be read are in `refused`; hidden files and unfinished downloads are skipped; of
     the same story twice one is kept.  What `reuse` read from files that are still the same isn't
-    read again, and its articles are the same objects.  Raises NoArticles when there is none.
+    read again, and its articles are the same objects.  A file that was changed within the
+    last `rested` seconds may still be being written and stays as it was in `reuse`.
+
+    Raises NoArticles when there is no article.
     """
     there = _files_in(folder)
     wanted = [(name, path) for name, path in there.files if path.suffix.lower() in READERS]
     before = reuse.files if reuse and reuse.max_bytes == max_bytes else {}
     files: dict[str, FileRead] = {}
     for done, (name, path) in enumerate(wanted, 1):
-        if (file := _read_again(path, name, max_bytes, before.get(name))) is not None:
+        if (file := _read_again(path, name, max_bytes, before.get(name), rested)) is not None:
             files[name] = file
         if on_progress is not None:
             on_progress(done, len(wanted))
@@ -199,7 +209,9 @@ def read_folder(
     )
 
 
-def _read_again(path: Path, name: str, max_bytes: int, before: FileRead | None) -> FileRead | None:
+def _read_again(
+    path: Path, name: str, max_bytes: int, before: FileRead | None, rested: float
+) -> FileRead | None:
     """What the file holds, taken over where it is the same; None for one that has just gone.
 
     A refused file is tried every time: what it lacked may be there now.
@@ -213,15 +225,25 @@ def _read_again(path: Path, name: str, max_bytes: int, before: FileRead | None) 
             return None
         return FileRead((_unopened(name, error),), _NO_STAMP)
     if before and before.stamp == stamp and before.stamp.settled:
-        return before
+        return replace(before, unfinished=False) if before.unfinished else before
+    if rested and not stamp.rested(rested):
+        return _unfinished(before)
     try:
         data = _bytes_of(path, name, max_bytes)
-    except UnreadableArticle as error:
+        if rested and stamp_of(path) != stamp:
+            return _unfinished(before)
+    except (UnreadableArticle, FileNotFoundError) as error:
+        if not os.path.lexists(path):
+            return None
         return FileRead((refusal(name, error),), stamp)
     digest = digest_of(data)
     if before and before.digest == digest:
-        return replace(before, stamp=stamp)
+        return replace(before, stamp=stamp, unfinished=False)
     return FileRead(found_in(data, name), stamp, digest)
+
+
+def _unfinished(before: FileRead | None) -> FileRead:
+    return replace(before or FileRead((), _NO_STAMP), unfinished=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,22 @@ class Stamp:
     device: int
     inode: int
     size: int  # bytes
-    changed: int  # nanoseconds; when it was written, and when anything about it was changed
-    touched: int
-    # whether it was last changed long enough ago that the next change gives it another time
-    settled: bool = field(compare=False)
+    written: int  # nanoseconds; when its content was changed, and when anything about it was
+    changed: int
+    seen: int = field(compare=False)  # when it looked so
+
+    @property
+    def settled(self) -> bool:
+        """Whether it had been changed long enough ago for the next change to have another time."""
+        return self._age > _SETTLES_IN
+
+    def rested(self, seconds: float) -> bool:
+        """Whether nothing had been done to it for so long; times to come tell nothing."""
+        return not 0 <= self._age < seconds * 1e9
+
+    @property
+    def _age(self) -> int:
+        return self.seen - max(self.written, self.changed)
 
 
 def stamp_of(path: Path) -> Stamp:
@@ -34,7 +46,7 @@ def stamp_of(path: Path) -> Stamp:
         about.st_size,
         about.st_mtime_ns,
         about.st_ctime_ns,
-        settled=max(about.st_mtime_ns, about.st_ctime_ns) < time.time_ns() - _SETTLES_IN,
+        time.time_ns(),
     )
 
 

@@ -310,6 +310,21 @@ class TestProcess:
         assert f"│ {QUOTE}\n" in out.decode()
         assert err == b""
 
+    def test_the_console_follows_a_watched_folder(self, home, start):
+        (home / "config.toml").write_text("[articles]\nwatch = true", encoding="utf-8")
+        process = start("console")
+        story = "Zeppelin in Oslo\n\nThe zeppelin exploded over Oslo on Monday.\n"
+        (home / "articles" / "zeppelin.txt").write_text(story, encoding="utf-8")
+
+        deadline = time.monotonic() + PATIENCE
+        listed = b""
+        while b"zeppelin.txt" not in listed:
+            assert time.monotonic() < deadline
+            process.stdin.write(b"/articles\n")
+            process.stdin.flush()
+            time.sleep(0.2)
+            listed += os.read(process.stdout.fileno(), 65536)
+
     def test_answers_are_streamed(self, start):
         process = start("ask", "--json", "--questions", "-")
 

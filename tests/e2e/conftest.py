@@ -43,6 +43,7 @@ class Bot:
         self.program = "bot"
         self.options: list[str] = []
         self.settings = ""
+        self.watch = False
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def write(self, name: str, text: str) -> None:
@@ -56,7 +57,7 @@ class Bot:
     def start(self, database: str = "inbox.db") -> Self:
         """Start it, beside those that run already."""
         self._config.write_text(
-            f'[articles]\nfolder = "{self._articles}"\n'
+            f'[articles]\nfolder = "{self._articles}"\nwatch = {str(self.watch).lower()}\n'
             f'[telegram]\nadmins = [{ADMIN}]\napi = "{self._server.url}"\n'
             "questions_per_minute = 1000\npace = false\n"
             f'database = "{self.home / database}"\n{self.settings}'

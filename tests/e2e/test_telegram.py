@@ -54,6 +54,19 @@ def test_sighup_reloads_and_without_articles_keeps_those_there_are(bot, server):
     assert "Snow fell in the hills" in server.wait_for_messages(1)[0].text
 
 
+def test_a_watched_folder_is_followed(bot, server):
+    bot.watch = True
+    bot.started()
+    bot.write("snow.txt", SNOW)
+
+    bot.wait_for_log("New: “Snow in the hills”")
+    server.message("Where did snow fall?")
+
+    assert "Snow fell in the hills" in server.wait_for_messages(1)[0].text
+    bot.signal(signal.SIGTERM)
+    assert bot.exit_code() == 0
+
+
 def test_a_wrong_token_ends_it_with_one_line(bot):
     bot.token = "1000000001:another-token-that-is-not-the-right-one"
     bot.level = "warning"
