@@ -19,7 +19,7 @@ from bot.console.arguments import UsageError
 if TYPE_CHECKING:
     from bot.console.once import Write
     from bot.console.questions import Asked
-    from index import Collection
+    from index import Collection, Reading
 
 # exit codes besides those of `verbatim ask`; the last two are what a shell tells of the signals
 DONE, REFUSED, ERROR, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
@@ -53,6 +53,7 @@ def _run(args: Namespace) -> int:
     # from here on the index is needed, and imported: it takes its time
     from bot.console.questions import QuestionFileError
     from bot.console.terminal import prepare_streams
+    from bot.folder import FolderError
     from index import CollectionError, EngineUnavailable, NoArticles
 
     prepare_streams()
@@ -62,7 +63,7 @@ def _run(args: Namespace) -> int:
         return _complain(f"search.engine: {error}")
     except NoArticles as error:
         return _complain(f"{error} (the folder is set by --articles or articles.folder)")
-    except (CollectionError, QuestionFileError) as error:
+    except (CollectionError, FolderError, QuestionFileError) as error:
         return _complain(error)
 
 
@@ -197,6 +198,60 @@ def _evaluate(args: Namespace, config: Config) -> int:
     return DONE
 
 
+def _articles(args: Namespace, config: Config) -> int:
+    from bot.console import articles, terminal
+
+    wanted = articles.Wanted(args.sort, args.outlet, args.since)
+    found = wanted.of(_read(config).articles)
+    if args.json:
+        terminal.write_utf8(sys.stdout)
+        for article in found:
+            print(articles.json_line(article))
+    elif found:
+        print(articles.table(found, terminal.look(sys.stdout, os.environ)))
+    return DONE
+
+
+def _show(args: Namespace, config: Config) -> int:
+    from bot import folder
+    from bot.console import articles, terminal
+
+    article = folder.article_called(args.article, _read(config))
+    if args.json:
+        terminal.write_utf8(sys.stdout)
+        print(articles.json_text(article))
+    else:
+        print(articles.article_text(article, terminal.look(sys.stdout, os.environ)))
+    return DONE
+
+
+def _remove(args: Namespace, config: Config) -> int:
+    from bot import folder
+    from bot.console import terminal
+
+    reading = _read(config)
+    place = config.articles.folder
+    removals = [folder.removal(name, reading, place) for name in dict.fromkeys(args.article_names)]
+    for removal in removals:
+        print(f"{removal.name}: {removal.title}" if removal.title else removal.name)
+    if not args.yes and not terminal.agrees("Delete this for good? [y/N] "):
+        print("Nothing was removed.")
+        return REFUSED
+    for removal in removals:
+        removal.carry_out()
+    print(f"Removed {len(removals)}; a bot that runs notices it with articles.watch or /reload.")
+    return DONE
+
+
+def _read(config: Config) -> Reading:
+    """What the articles folder holds, without an index of it."""
+    from bot import folder
+    from bot.console.terminal import Progress
+
+    with Progress(sys.stderr) as progress:
+        return folder.read(config, progress)
+
+
 def _telegram(args: Namespace, config: Config) -> int:
     from bot.chat.app import run
 
@@ -227,6 +282,9 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
     "check": _check,
+    "articles": _articles,
+    "show": _show,
+    "remove": _remove,
     "evaluate": _evaluate,
     "telegram": _telegram,
     "status": _status,

@@ -9,6 +9,7 @@ from index.kinds import KINDS
 from index.lexicon import Lexicon, unit
 from index.live import Live
 from index.readers import Progress, Reading, Refusal, read_file, read_folder
+from index.readers.fetched import Fetched, fetched, note_of
 from index.readers.repeats import Repeat
 from index.terms import FUNCTION_WORDS, Word, content_terms, terms, words
 from index.vectors import vectors
@@ -23,6 +24,7 @@ __all__ = [
     "Collection",
     "CollectionError",
     "EngineUnavailable",
+    "Fetched",
     "Hit",
     "Lexicon",
     "Live",
@@ -40,8 +42,10 @@ __all__ = [
     "Word",
     "changes",
     "content_terms",
+    "fetched",
     "folder_changes",
     "load",
+    "note_of",
     "read_file",
     "read_folder",
     "terms",

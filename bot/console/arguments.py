@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -73,6 +74,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(command("ask", "answer one question, or a file of them", limit))
     command("console", "answer questions typed at a prompt, or read from standard input", limit)
     _add_check(command("check", "tell what is configured and which articles can be read"))
+    _add_articles(command("articles", "list the articles, as they were read"))
+    _add_show(
+        command("show", "print an article as it was read, with paragraph numbers and offsets")
+    )
+    _add_remove(command("remove", "delete the files of articles, after asking"))
     _add_evaluate(command("evaluate", "measure how well questions with known answers are answered"))
     telegram = command("telegram", "answer on Telegram until stopped")
     telegram.add_argument(
@@ -117,6 +123,38 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_articles(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--sort",
+        choices=("name", "title", "outlet", "date", "length"),
+        default="name",
+        help="in which order: the newest or the longest first, else by the alphabet",
+    )
+    parser.add_argument(
+        "--outlet", default="", metavar="TEXT", help="only outlets with this text in their name"
+    )
+    parser.add_argument(
+        "--since",
+        type=_day,
+        metavar="DATE",
+        help="only what was published then or later: 2024-03-01",
+    )
+    parser.add_argument("--json", action="store_true", help="a JSON object a line, not a table")
+
+
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="its name in `verbatim articles`")
+    parser.add_argument("--json", action="store_true", help="one JSON object instead of text")
+
+
+def _add_remove(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "Exit code: 0 removed, 1 kept as you said, 2 error; then nothing was removed."
+    parser.add_argument(
+        "article_names", nargs="+", metavar="ARTICLE", help="its name in `verbatim articles`"
+    )
+    parser.add_argument("--yes", action="store_true", help="remove without asking")
+
+
 def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "known",
@@ -150,6 +188,13 @@ def _number_or_all(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**15:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of `verbatim dead`, nor all")
     return int(text)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-03-01") from None
 
 
 def _limit(text: str) -> int:

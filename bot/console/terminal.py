@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from time import monotonic
 from typing import TextIO
 
+from bot.console.arguments import UsageError
 from bot.console.output import Look
 
 WIDEST = 100  # columns; longer lines are hard to read
@@ -32,6 +33,13 @@ def look(stream: TextIO, environ: Mapping[str, str]) -> Look:
 def is_interactive() -> bool:
     """Whether a person sits in front of both ends."""
     return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def agrees(question: str) -> bool:
+    """Whether the person says yes.  Raises UsageError when there is nobody to ask."""
+    if not is_interactive():
+        raise UsageError("there is nobody to ask here; say --yes")
+    return input(question).strip().lower() in {"y", "yes"}
 
 
 def prepare_streams() -> None:

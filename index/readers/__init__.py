@@ -17,6 +17,7 @@ from typing import cast
 
 from index.article import Article
 from index.errors import NoArticles, UnreadableArticle
+from index.readers.fetched import fetched
 from index.readers.markdown import read_markdown
 from index.readers.plain import read_text
 from index.readers.repeats import Repeat, without_repeats
@@ -239,7 +240,18 @@ def _read_again(
     digest = digest_of(data)
     if before and before.digest == digest:
         return replace(before, stamp=stamp, unfinished=False)
-    return FileRead(found_in(data, name), stamp, digest)
+    return FileRead(_with_address(found_in(data, name), path), stamp, digest)
+
+
+def _with_address(
+    found: tuple[Article | Refusal, ...], path: Path
+) -> tuple[Article | Refusal, ...]:
+    """An article alone in its file, with the address it was fetched from where it tells none."""
+    match found:
+        case (Article(url="") as article,) if note := fetched(path):
+            return (replace(article, url=note.url),)
+        case _:
+            return found
 
 
 def _unfinished(before: FileRead | None) -> FileRead:
