@@ -164,9 +164,13 @@ def _only_speaker(passages: Sequence[Passage]) -> str:
 
 
 def matched(question: Question, passage: Passage, span: Span) -> tuple[Span, ...]:
-    """Where the quote has words of the question, as spans of the article's body."""
-    return tuple(
-        word.span
-        for word in words(span.of(passage.article.body), span.start)
-        if word.term in question.terms
-    )
+    """Where the quote has words of the question, as spans of the body that don't overlap."""
+    article = passage.article
+    found: list[Span] = []
+    for word in words(span.of(article.body), span.start, article.language):
+        if word.term in question.terms:
+            if found and word.span.start < found[-1].end:  # pairs of characters
+                found[-1] = Span(found[-1].start, word.span.end)
+            else:
+                found.append(word.span)
+    return tuple(found)

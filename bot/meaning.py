@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.question import Question
-from index import Lexicon, unit, vectors, words
+from index import DIMENSIONS, Lexicon, unit, vectors, words
 
 Vector = NDArray[np.float32]
 
@@ -36,3 +36,9 @@ def meaning(question: Question, idf: NDArray[np.float64], lexicon: Lexicon) -> M
     each = unit(vectors().of(question.spellings))
     topic = unit((idf.astype(np.float32) @ each)[None])[0]
     return Meaning(each, lexicon.passage_meaning @ whole, lexicon.passage_topic @ topic)
+
+
+def by_words(question: Question, passages: int) -> Meaning:
+    """Where nothing is known of what words mean: only the same ones are alike."""
+    none = np.zeros(passages, np.float32)
+    return Meaning(np.zeros((len(question.terms), DIMENSIONS), np.float32), none, none)

@@ -28,6 +28,7 @@ class Question:
     topic: tuple[str, ...] = ()  # those of `terms` the speaker is asked about
     counted: str = ""  # the term whose number is asked for ("how many countries")
     mended: tuple[tuple[str, str], ...] = ()  # words typed and what they were read as
+    language: str = ""  # of the question; "" for English
 
 
 def understand(text: str, collection: Collection) -> Question:

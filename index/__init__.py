@@ -6,19 +6,31 @@ from index.collection import Collection, load
 from index.engine import ENGINES, Query
 from index.errors import CollectionError, EngineUnavailable, NoArticles, UnreadableArticle
 from index.kinds import KINDS
+from index.languages import TABLES, language
+from index.languages.detection import script_of, scripts
 from index.lexicon import Lexicon, unit
 from index.live import Live
 from index.readers import Progress, Reading, Refusal, read_file, read_folder
 from index.readers.fetched import Fetched, fetched, note_of
 from index.readers.repeats import Repeat
-from index.terms import FUNCTION_WORDS, Word, content_terms, terms, words
-from index.vectors import vectors
+from index.terms import (
+    FUNCTION_WORDS,
+    Word,
+    content_terms,
+    is_english,
+    is_function_word,
+    terms,
+    words,
+)
+from index.vectors import DIMENSIONS, vectors
 from index.watch import Unwatchable, folder_changes
 
 __all__ = [
+    "DIMENSIONS",
     "ENGINES",
     "FUNCTION_WORDS",
     "KINDS",
+    "TABLES",
     "Article",
     "Changes",
     "Collection",
@@ -44,10 +56,15 @@ __all__ = [
     "content_terms",
     "fetched",
     "folder_changes",
+    "is_english",
+    "is_function_word",
+    "language",
     "load",
     "note_of",
     "read_file",
     "read_folder",
+    "script_of",
+    "scripts",
     "terms",
     "unit",
     "vectors",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from copy import copy
 from functools import cached_property, lru_cache
@@ -106,6 +107,12 @@ class Collection:
         return Collection(
             [article] if article else [], engine=self._engine_name, reuse=self, meaning=self.meaning
         )
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, that of most first; an unknown one is read as English."""
+        counted = Counter(article.language or "en" for article in self.articles)
+        return tuple(code for code, _ in counted.most_common())
 
     @cached_property
     def lexicon(self) -> Lexicon:

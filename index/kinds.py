@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from index.terms import is_english
+
 _MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
     r"|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
@@ -75,6 +77,12 @@ _SIGNS = {
 KINDS = tuple(_SIGNS)
 
 
-def kinds(text: str) -> list[bool]:
+def kinds(text: str, language: str = "") -> list[bool]:
     """For each of KINDS, whether the text shows a sign of it."""
-    return [bool(sign.search(text)) for sign in _SIGNS.values()]
+    found = [bool(sign.search(text)) for sign in _SIGNS.values()]
+    if is_english(language):
+        return found
+    from index.languages.signs import shows
+
+    # digits, years and question marks are signs in every language
+    return [sign or shows(kind, text, language) for sign, kind in zip(found, KINDS, strict=True)]

@@ -6,6 +6,7 @@ all passages stand one after another in flat arrays; passage n's are `[starts[n]
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,11 +15,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.article import Article, Passage
-from index.terms import is_function_word, terms
+from index.letters import IDEOGRAPHS, folded
+from index.terms import is_english, is_function_word, terms
 from index.vectors import DIMENSIONS, Matrix, plain, vectors
 from index.word_rows import Flags, Numbers, WordRows, word_rows
 
 Weights = NDArray[np.float64]
+
+_PAIR = re.compile(f"[{IDEOGRAPHS}]{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,16 @@ class Lexicon:
 
     @cached_property
     def _raw(self) -> Matrix:
-        """For each term, the vector of its first spelling."""
+        """For each term, the vector of its first spelling; the vectors know English alone."""
         first: dict[int, str] = {}
         for spelling, number in self.spellings.items():
             first.setdefault(number, spelling)
-        return vectors().of(first.get(n, "") for n in range(len(self._numbers)))
+        found = vectors().of(first.get(n, "") for n in range(len(self._numbers)))
+        english = np.array([is_english(p.article.language) for p in self._passages], bool)
+        foreign = np.ones(len(self._numbers), bool)
+        foreign[self.words.terms[np.repeat(english, self._rows.lengths)]] = False
+        found[foreign] = 0
+        return found
 
     @cached_property
     def meaning(self) -> NDArray[np.float16]:
@@ -153,6 +162,31 @@ class Lexicon:
     @property
     def _each(self) -> range:
         return range(len(self._passages))
+
+    def spelled(self, spelling: str) -> str:
+        """The term of a word that an article spells so, accents aside; "" when none does."""
+        number = self.spellings.get(spelling.lower())
+        if number is None:
+            number = self._unaccented.get(folded(spelling), -1)
+        return self._terms[number] if number >= 0 else ""
+
+    def holding(self, character: str) -> str:
+        """The pair of characters with this one in it that most passages have; "" without any."""
+        return self._by_character.get(character, "")
+
+    @cached_property
+    def _by_character(self) -> Mapping[str, str]:
+        pairs = [n for n, term in enumerate(self._terms) if _PAIR.fullmatch(term)]
+        rarest_first = sorted(pairs, key=lambda n: (self._counts[n], -n))
+        return {c: self._terms[n] for n in rarest_first for c in self._terms[n]}
+
+    @cached_property
+    def _terms(self) -> Sequence[str]:
+        return tuple(self._numbers)
+
+    @cached_property
+    def _unaccented(self) -> Mapping[str, int]:
+        return {folded(spelling): number for spelling, number in self.spellings.items()}
 
     def frequency(self, spelling: str) -> int:
         """The number of passages that hold the term spelled so."""

@@ -39,8 +39,9 @@ class Speaker:
 
     def is_known_as(self, name: str) -> None:
         """Take in a name or a description; "Reid, who drives the van" is not called van."""
-        every = frozenset(content_terms(name)) - _PRONOUNS
-        if form := every & set(content_terms(_CLAUSE.sub("", name))):
+        language = self.article.language
+        every = frozenset(content_terms(name, language)) - _PRONOUNS
+        if form := every & set(content_terms(_CLAUSE.sub("", name), language)):
             self.forms.add(form)
             self.roles.update(every - form)
 
@@ -121,7 +122,11 @@ def _quoted(passages: Iterable[Passage], known: Names) -> dict[str, Speaker]:
 
 def _speaker(article: Article, name: str, known: Names) -> Speaker:
     named = known.called(name)
-    roles = {term for role in named.roles for term in content_terms(role)} if named else set()
+    roles = (
+        {term for role in named.roles for term in content_terms(role, article.language)}
+        if named
+        else set()
+    )
     speaker = Speaker(article, name, set(), roles)
     for form in (name, *(sorted(named.aliases) if named else ())):
         speaker.is_known_as(form)

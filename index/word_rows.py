@@ -130,7 +130,9 @@ def _read(passages: Sequence[Passage], number: dict[Form, int]) -> WordRows:
         np.array(named, bool),
         np.array(placed, bool),
         np.array(figure, bool),
-        np.array([kinds(p.text) for p in passages], bool).reshape(-1, len(KINDS)),
+        np.array([kinds(p.text, p.article.language) for p in passages], bool).reshape(
+            -1, len(KINDS)
+        ),
         tuple(
             tuple(term for name in p.speakers for term in terms(name, p.article.language))
             for p in passages

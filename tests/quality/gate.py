@@ -21,7 +21,7 @@ from typing import Any
 
 from bot.console import evaluation, gold
 from bot.evaluate import LESS_IS_BETTER, Outcome, evaluate, scores
-from index import Collection, read_folder
+from index import Collection, Reading, read_folder
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -56,8 +56,8 @@ class QuestionSet:
         """What came of the questions in each scope."""
         readings = [read_folder(folder) for folder in self.folders]
         collection = Collection(
-            (article for reading in readings for article in reading.articles),
-            repeated=tuple(repeat for reading in readings for repeat in reading.repeated),
+            (article for one in readings for article in one.articles),
+            reading=Reading((), repeated=tuple(r for one in readings for r in one.repeated)),
         ).warm()
         known = gold.read(str(self.questions), sys.stdin, collection)
         for scope, within in SCOPES.items():
