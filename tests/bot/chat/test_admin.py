@@ -92,7 +92,7 @@ async def test_a_second_reload_says_that_one_is_running():
 
 async def test_questions_are_answered_during_a_reload(server, work, monkeypatch):
     may_end = threading.Event()
-    monkeypatch.setattr("bot.chat.app.load", lambda *_, **__: may_end.wait(5) and Collection([]))
+    monkeypatch.setattr("bot.keeping_up.load", lambda *_, **__: may_end.wait(5) and Collection([]))
     reload, question = server.message("/reload", chat_id=ADMIN), server.message("rain?")
 
     running = asyncio.create_task(work.run())
