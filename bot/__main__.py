@@ -198,6 +198,25 @@ def _evaluate(args: Namespace, config: Config) -> int:
     return DONE
 
 
+def _add(args: Namespace, config: Config) -> int:
+    import asyncio
+
+    from bot.console.adding import add
+    from bot.fetch.web import Web
+    from index import TIMES_LARGER
+
+    articles = config.articles
+    adding = add(
+        args.sources,
+        articles.folder,
+        Web(articles.user_agent),
+        since=args.since,
+        most=args.most,
+        most_bytes=articles.max_bytes * TIMES_LARGER,
+    )
+    return asyncio.run(adding)
+
+
 def _articles(args: Namespace, config: Config) -> int:
     from bot.console import articles, terminal
 
@@ -282,6 +301,7 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
     "check": _check,
+    "add": _add,
     "articles": _articles,
     "show": _show,
     "remove": _remove,

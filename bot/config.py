@@ -32,6 +32,7 @@ class Articles:
     folder: Path = Path("articles")
     max_megabytes: float = at_least(0.001, default=5.0)  # a larger file is refused
     watch: bool = False  # whether changed files are read by themselves
+    user_agent: str = "Verbatim/0.1"  # how the bot names itself to servers it fetches pages from
 
     @property
     def max_bytes(self) -> int:

@@ -157,6 +157,20 @@ def reload_report(changes: Changes, new: Collection) -> str:
     return "\n".join(part for part in (lead, *told, refusals(changes.refused)) if part)
 
 
+def read_from(articles: Sequence[Article]) -> str:
+    """What was read from a file that is added: of one article all that is known, else how many."""
+    if len(articles) > 1:
+        return f"{counted(len(articles), 'article')}: {_titles(articles)}"
+    article = articles[0]
+    told = [
+        article.outlet or "outlet unknown",
+        day(article),
+        counted(len(article.paragraphs), "paragraph"),
+        f"language {article.language}" if article.language else "language unknown",
+    ]
+    return f"“{article.title}” — {', '.join(told)}"
+
+
 def reload_failed(error: Exception) -> str:
     """Why a reload came to nothing; the articles of before are still there."""
     return f"Nothing was reloaded, I still answer from the articles I had: {error}"

@@ -10,8 +10,19 @@ from index.languages import TABLES, language
 from index.languages.detection import script_of, scripts
 from index.lexicon import Lexicon, unit
 from index.live import Live
-from index.readers import Progress, Reading, Refusal, read_file, read_folder
+from index.readers import (
+    READERS,
+    TIMES_LARGER,
+    Progress,
+    Reading,
+    Refusal,
+    found_in,
+    is_finished,
+    read_file,
+    read_folder,
+)
 from index.readers.fetched import Fetched, fetched, note_of
+from index.readers.links import Link, links_in
 from index.readers.repeats import Repeat
 from index.terms import (
     FUNCTION_WORDS,
@@ -30,7 +41,9 @@ __all__ = [
     "ENGINES",
     "FUNCTION_WORDS",
     "KINDS",
+    "READERS",
     "TABLES",
+    "TIMES_LARGER",
     "Article",
     "Changes",
     "Collection",
@@ -39,6 +52,7 @@ __all__ = [
     "Fetched",
     "Hit",
     "Lexicon",
+    "Link",
     "Live",
     "NoArticles",
     "Passage",
@@ -56,9 +70,12 @@ __all__ = [
     "content_terms",
     "fetched",
     "folder_changes",
+    "found_in",
     "is_english",
+    "is_finished",
     "is_function_word",
     "language",
+    "links_in",
     "load",
     "note_of",
     "read_file",

@@ -22,11 +22,15 @@ ONLY_IN = {
     "tomllib": "bot/config.py",
     "sqlite3": "bot/chat/",
     "watchfiles": "index/watch.py",
+    "httpx": "bot/fetch/",
+    "protego": "bot/fetch/",
 }
 NEVER = [
     ("index/", "bot"),
     ("bot/chat/", "bot.console"),
     ("bot/console/", "bot.chat"),
+    ("bot/fetch/", "bot.chat"),
+    ("bot/fetch/", "bot.console"),
 ]
 
 

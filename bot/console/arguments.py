@@ -74,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_ask(command("ask", "answer one question, or a file of them", limit))
     command("console", "answer questions typed at a prompt, or read from standard input", limit)
     _add_check(command("check", "tell what is configured and which articles can be read"))
+    _add_add(command("add", "fetch pages, or copy files, into the folder of articles"))
     _add_articles(command("articles", "list the articles, as they were read"))
     _add_show(
         command("show", "print an article as it was read, with paragraph numbers and offsets")
@@ -120,6 +121,26 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--token", action="store_true", help="ask Telegram whether the bot token is valid"
+    )
+
+
+def _add_add(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "Exit code: 0 all added, 1 something was not, with the reason, 2 error."
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="the address of a page, or of a feed or a sitemap that lists pages; or a file",
+    )
+    parser.add_argument(
+        "--since", type=_day, metavar="DATE", help="of a list, only pages of then or later"
+    )
+    parser.add_argument(
+        "--most",
+        type=_limit,
+        default=50,
+        metavar="N",
+        help="of a list, fetch no more pages than this (default: 50)",
     )
 
 

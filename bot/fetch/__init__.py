@@ -1,0 +1,1 @@
+"""Fetching articles from the web: politely, safely, and into the articles folder."""

@@ -1,0 +1,133 @@
+"""Puts files into the articles folder: under safe names, whole or not at all, over nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from hashlib import blake2b
+from pathlib import Path
+from secrets import token_hex
+from urllib.parse import unquote, urlsplit
+
+from index import READERS, Fetched, fetched, note_of
+
+LONGEST_NAME = 100  # characters, the ending aside
+KINDS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".xhtml",
+    "text/plain": ".txt",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "application/json": ".json",
+    "application/epub+zip": ".epub",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "message/rfc822": ".eml",
+}
+
+_UNSAFE = re.compile(r"[^a-z0-9.]+")
+# names that mean devices on Windows, where the folder may be copied to
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def name_for(url: str, kind: str) -> str | None:
+    """A file name made of an address and a media type; None for a type of which nothing is read."""
+    path = unquote(urlsplit(url).path)
+    ending = KINDS.get(kind)
+    if ending is None and kind in ("", "application/octet-stream"):
+        ending = Path(path).suffix.lower()
+        ending = ending if ending in READERS else None
+    if ending is None:
+        return None
+    stem = f"{urlsplit(url).hostname or ''} {path.removesuffix(Path(path).suffix)}"
+    return f"{safe(stem)}{ending}"
+
+
+def safe(text: str) -> str:
+    """The text as a file name without ending: small Latin letters, digits, dots and hyphens."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    name = _UNSAFE.sub("-", plain).strip("-.")
+    if len(name) > LONGEST_NAME:
+        name = f"{name[:LONGEST_NAME].rstrip('-.')}-{_digest(text.encode())}"
+    if not name or _RESERVED.fullmatch(name):
+        name = f"article-{name or _digest(text.encode())}"
+    return name
+
+
+def kept_as(folder: Path, url: str) -> Path | None:
+    """The file that was fetched from this address before."""
+    for note in folder.glob("**/.*.fetched.json"):
+        file = note.with_name(note.name[1 : -len(".fetched.json")])
+        told = fetched(file)
+        if told and told.url == url and file.exists():
+            return file
+    return None
+
+
+def put(folder: Path, name: str, content: bytes, note: Fetched | None = None) -> Path:
+    """Write a file into the folder, and where it was fetched; where it is.
+
+    What was fetched from the same address is replaced; what is there under the name otherwise stays
+    and this gets another name; the same content is not written twice.  Raises OSError.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    before = kept_as(folder, note.url) if note else None
+    if note and before and before.suffix == Path(name).suffix:
+        _write_note(before, note)
+        _write_aside(before, content).replace(before)
+        return before
+    stem, ending = os.path.splitext(name)  # noqa: PTH122  # of a name, not of a path
+    aside = _write_aside(folder / name, content)
+    try:
+        for number in range(1, 1000):
+            file = folder / (name if number == 1 else f"{stem}-{number}{ending}")
+            if _is_same(file, content) and not note:
+                return file
+            if _taken(aside, file):
+                if note:
+                    _write_note(file, note)
+                return file
+    finally:
+        aside.unlink(missing_ok=True)
+    raise FileExistsError(17, "there are too many files of this name", str(folder / name))
+
+
+def _taken(aside: Path, file: Path) -> bool:
+    """Give the written file its name, unless there is another of that name."""
+    try:
+        os.link(aside, file)
+    except FileExistsError:
+        return False
+    except OSError:  # a disk without links
+        try:
+            with file.open("xb") as out:
+                out.write(aside.read_bytes())
+        except FileExistsError:
+            return False
+    return True
+
+
+def _write_aside(file: Path, content: bytes) -> Path:
+    """The content under a hidden name beside the file, safely on the disk, or nowhere."""
+    aside = file.with_name(f".{file.name[:40]}.{token_hex(6)}.tmp")
+    try:
+        with aside.open("xb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError:
+        aside.unlink(missing_ok=True)
+        raise
+    return aside
+
+
+def _write_note(file: Path, note: Fetched) -> None:
+    _write_aside(note_of(file), note.as_json().encode()).replace(note_of(file))
+
+
+def _is_same(file: Path, content: bytes) -> bool:
+    return file.is_file() and file.stat().st_size == len(content) and file.read_bytes() == content
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=5).hexdigest()

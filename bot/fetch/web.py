@@ -1,0 +1,315 @@
+"""Gets pages from the web: politely to those who serve them, safely for us who ask.
+
+Politely: what robots.txt forbids is left alone, a host gets one request at a time with a pause in
+between, a page that is here already is asked for only if it has changed, and we say who we are.
+Safely: only http and https, only public addresses, which are judged after the name is resolved and
+are the ones that are then connected to, at every hop; and limits to size, time and redirects.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import time
+import zlib
+from collections import defaultdict
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from ipaddress import ip_address
+from types import TracebackType
+from typing import Self
+
+import httpx
+from protego import Protego
+
+from bot.fetch.addresses import Address, is_odd_number, is_public
+from index import Fetched
+
+AGENT = "Verbatim"  # how robots.txt may name us
+WEB_PORTS = frozenset({80, 443, 8080, 8443})
+PAUSE = 1.0  # seconds between two requests to a host
+LONGEST_PAUSE = 30.0  # that a robots.txt may ask for; beyond it the host isn't asked
+ROBOTS_BYTES = 500_000  # of a robots.txt are read, as RFC 9309 has it
+RATIO = 200  # times its size that a page may unpack to, as in index/readers/packed.py
+ALWAYS = 1_000_000  # bytes that it may in any case
+
+Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
+
+
+class NotFetched(Exception):
+    """Why there is no page, in one sentence that begins with the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one page may cost."""
+
+    megabytes: float = 20.0
+    seconds: float = 30.0  # for each request, from resolving the name to the last byte
+    redirects: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What was fetched."""
+
+    url: str  # after redirects
+    content: bytes  # as it was served, unpacked
+    kind: str  # the media type, without parameters
+    etag: str = ""
+    last_modified: str = ""
+
+
+class Web:
+    """Fetches pages, one request a host at a time.  An asynchronous context manager."""
+
+    def __init__(
+        self,
+        agent: str,
+        *,
+        may_connect: Callable[[Address], bool] = is_public,
+        ports: frozenset[int] | None = WEB_PORTS,
+        resolve: Resolve | None = None,
+        limits: Limits | None = None,
+        pause: float = PAUSE,
+    ) -> None:
+        """`may_connect` judges addresses, `ports` are those allowed, None for all."""
+        self._limits = limits or Limits()
+        self._ports = ports
+        self._pause = pause
+        # environ's proxies would connect to wherever they like
+        self._client = httpx.AsyncClient(
+            transport=_Vetted(may_connect, resolve or _resolved),
+            trust_env=False,
+            timeout=self._limits.seconds,
+            headers={"User-Agent": agent, "Accept-Encoding": "gzip"},
+        )
+        self._turns: dict[str, _Turn] = defaultdict(_Turn)
+        self._robots: dict[str, Protego | None] = {}
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._client.aclose()
+
+    async def get(self, address: str, known: Fetched | None = None) -> Page | None:
+        """The page; None when it is still as it is known.  Raises NotFetched."""
+        url = self._checked(address)
+        try:
+            return await self._followed(url, known)
+        except (TimeoutError, httpx.TimeoutException):
+            raise NotFetched(f"{address}: took longer than {self._limits.seconds:g} s") from None
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+            raise NotFetched(f"{address}: could not be fetched ({_in_words(error)})") from error
+
+    async def _followed(self, url: httpx.URL, known: Fetched | None) -> Page | None:
+        for _ in range(self._limits.redirects + 1):
+            await self._ask_robots(url)
+            async with self._asked(url, _if_changed(url, known)) as response:
+                if response.status_code == httpx.codes.NOT_MODIFIED:
+                    return None
+                if not response.has_redirect_location:
+                    return await self._page(url, response)
+                url = self._checked(str(url.join(response.headers["Location"])))
+        raise NotFetched(f"{url}: more than {self._limits.redirects} redirects")
+
+    async def _page(self, url: httpx.URL, response: httpx.Response) -> Page:
+        if response.status_code != httpx.codes.OK:
+            raise NotFetched(f"{url}: the server says {_status(response)}")
+        content = await self._content(url, response, int(self._limits.megabytes * 1_000_000))
+        return Page(
+            str(url.copy_with(fragment=None)),
+            content,
+            response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+            response.headers.get("ETag", ""),
+            response.headers.get("Last-Modified", ""),
+        )
+
+    def _checked(self, address: str) -> httpx.URL:
+        """The address, if it is one of the web.  Raises NotFetched."""
+        try:
+            url = httpx.URL(address.strip())
+        except (httpx.InvalidURL, ValueError, UnicodeError):
+            raise NotFetched(f"{address}: is no address of the web") from None
+        if url.scheme not in ("http", "https") or not url.host:
+            raise NotFetched(f"{address}: only addresses with http:// or https:// are fetched")
+        if url.userinfo:
+            raise NotFetched(f"{url.host}: an address with a user name or password is not fetched")
+        port = url.port or (443 if url.scheme == "https" else 80)
+        if self._ports is not None and port not in self._ports:
+            raise NotFetched(f"{address}: port {port} is not one of the web's")
+        if is_odd_number(url.host):
+            raise NotFetched(f"{address}: hides an address in numbers, and is not fetched")
+        return url
+
+    @asynccontextmanager
+    async def _asked(
+        self, url: httpx.URL, headers: dict[str, str]
+    ) -> AsyncIterator[httpx.Response]:
+        turn = self._turns[url.host]
+        async with turn.lock:
+            await asyncio.sleep(turn.last + turn.pause(self._pause) - time.monotonic())
+            try:
+                # over all, since a server may send a byte now and then
+                async with (
+                    asyncio.timeout(self._limits.seconds),
+                    self._client.stream("GET", url, headers=headers) as response,
+                ):
+                    yield response
+            finally:
+                turn.last = time.monotonic()
+
+    async def _content(self, url: httpx.URL, response: httpx.Response, most: int) -> bytes:
+        """The body, unpacked.  Raises NotFetched as soon as it is more than is allowed."""
+        packing = response.headers.get("Content-Encoding", "identity").lower()
+        if packing not in ("identity", "gzip", "x-gzip", ""):
+            raise NotFetched(f"{url}: is packed as {packing}, which was not asked for")
+        too_much = NotFetched(f"{url}: is larger than {most / 1e6:g} MB")
+        if int(response.headers.get("Content-Length", "0") or 0) > most:
+            raise too_much
+        packed = bytearray()
+        async for piece in response.aiter_raw():
+            packed += piece
+            if len(packed) > most:
+                raise too_much
+        if packing in ("identity", ""):
+            return bytes(packed)
+        return gunzipped(bytes(packed), most, str(url))
+
+    async def _ask_robots(self, url: httpx.URL) -> None:
+        """Raises NotFetched when the host doesn't want this page to be fetched by programs."""
+        origin = url.copy_with(raw_path=b"/robots.txt", fragment=None)
+        if str(origin) not in self._robots:
+            self._robots[str(origin)] = await self._read_robots(origin)
+        rules = self._robots[str(origin)]
+        if rules is None:
+            return
+        if not rules.can_fetch(str(url), AGENT):
+            raise NotFetched(f"{url}: the site's robots.txt asks programs not to fetch this")
+        wanted = rules.crawl_delay(AGENT) or 0.0
+        if wanted > LONGEST_PAUSE:
+            raise NotFetched(
+                f"{url}: the site asks for {wanted:g} s between requests; save it by hand"
+            )
+        self._turns[url.host].wanted = wanted
+
+    async def _read_robots(self, url: httpx.URL) -> Protego | None:
+        """The rules; None where there are none, or where they lead in circles."""
+        for _ in range(self._limits.redirects + 1):
+            async with self._asked(url, {}) as response:
+                if response.has_redirect_location:
+                    url = self._checked(str(url.join(response.headers["Location"])))
+                    continue
+                if response.is_server_error or response.status_code == 429:
+                    status = _status(response)
+                    raise NotFetched(f"{url}: the server says {status}; try again later")
+                if response.status_code != httpx.codes.OK:
+                    return None
+                text = await self._content(url, response, ROBOTS_BYTES)
+                return Protego.parse(text.decode("utf-8-sig", "replace"))
+        return None
+
+
+class _Turn:
+    """Whose turn it is at a host, and when the next is."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.last = float("-inf")
+        self.wanted = 0.0  # the pause that the host asks for
+
+    def pause(self, least: float) -> float:
+        return max(least, self.wanted)
+
+
+class _Vetted(httpx.AsyncBaseTransport):
+    """Connects to addresses that were judged, and to no other.
+
+    A name is resolved once for each connection, and the very address that was judged is connected
+    to: a name server that answers otherwise the next time gets nobody anywhere.
+    """
+
+    def __init__(self, may_connect: Callable[[Address], bool], resolve: Resolve) -> None:
+        self._may_connect = may_connect
+        self._resolve = resolve
+        # no connection is kept: what was opened for one name must not serve another
+        self._inner = httpx.AsyncHTTPTransport(
+            trust_env=False, limits=httpx.Limits(max_keepalive_connections=0)
+        )
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        port = url.port or (443 if url.scheme == "https" else 80)
+        addresses = await self._judged(url, port)
+        request.extensions = {**request.extensions, "sni_hostname": url.host}
+        for number, address in enumerate(addresses, 1):
+            request.url = url.copy_with(host=address)
+            try:
+                response = await self._inner.handle_async_request(request)
+            except httpx.ConnectError:
+                if number == len(addresses):
+                    raise
+            else:
+                request.url = url
+                return response
+        raise httpx.ConnectError("the host has no address", request=request)
+
+    async def _judged(self, url: httpx.URL, port: int) -> Sequence[str]:
+        try:
+            addresses = await self._resolve(url.host, port)
+        except (OSError, UnicodeError):
+            raise NotFetched(f"{url.host}: there is no such host, or no network") from None
+        for address in addresses:
+            # one that isn't public among several is a trick, too
+            if not self._may_connect(ip_address(address.partition("%")[0])):
+                raise NotFetched(
+                    f"{url.host}: leads into a private network ({address}), and is not asked; save"
+                    " the page by hand"
+                )
+        return addresses
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+async def _resolved(host: str, port: int) -> Sequence[str]:
+    found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(address[4][0]) for address in found))
+
+
+def gunzipped(data: bytes, most: int, name: str) -> bytes:
+    """The content of gzipped data.  Raises NotFetched, before it gets larger than it may."""
+    most = min(most, max(ALWAYS, len(data) * RATIO))
+    unpacker = zlib.decompressobj(wbits=31)
+    try:
+        content = unpacker.decompress(data, most)
+    except zlib.error as error:
+        raise NotFetched(f"{name}: is packed and damaged") from error
+    if unpacker.unconsumed_tail:
+        raise NotFetched(f"{name}: unpacks to more than {most / 1e6:g} MB")
+    if not unpacker.eof:
+        raise NotFetched(f"{name}: is packed and cut off")
+    return content
+
+
+def _if_changed(url: httpx.URL, known: Fetched | None) -> dict[str, str]:
+    """The headers that ask for a page only if it has changed since it was fetched from there."""
+    if known is None or known.url != str(url):
+        return {}
+    told = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in told.items() if value}
+
+
+def _status(response: httpx.Response) -> str:
+    return f"{response.status_code} {response.reason_phrase}".strip()
+
+
+def _in_words(error: Exception) -> str:
+    return str(error).partition("\n")[0] or type(error).__name__
