@@ -10,6 +10,7 @@ from pathlib import Path
 
 from index.article import Article, Hit, Passage
 from index.engine import Engine, Query, engine_builder
+from index.languages.said import quotations_in
 from index.lexicon import Lexicon
 from index.names import Names, names
 from index.quotes import quotations
@@ -17,7 +18,7 @@ from index.readers import MAX_BYTES, Progress, Reading, Refusal, read_folder
 from index.readers.repeats import Repeat
 from index.sentences import sentence_spans
 from index.speakers import Speakers
-from index.terms import terms
+from index.terms import is_english, terms
 
 SINGLE_ARTICLES_KEPT = 64  # one-article collections kept ready, the least recently asked dropped
 
@@ -191,7 +192,12 @@ def passages(article: Article, known: Names) -> tuple[Passage, ...]:
         for paragraph, where in enumerate(article.paragraphs, 1)
         for span in sentence_spans(article.body, where, article.language)
     ]
-    said = quotations(article, [span for _, span in placed], known)
+    sentences = [span for _, span in placed]
+    said = (
+        quotations(article, sentences, known)
+        if is_english(article.language)
+        else quotations_in(article, sentences)
+    )
     return tuple(
         Passage(
             article,

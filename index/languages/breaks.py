@@ -18,6 +18,7 @@ LONG_ENOUGH = 50  # characters: Thai writes a blank between clauses; one so long
 _WORD_BEFORE = re.compile(r"(?<![\w.])(?P<word>\w[\w.]{0,8}?)\.\s*$")
 _INITIAL = re.compile(r"[^\W\d_]")
 _CLOSES_OR_JOINS = re.compile(r"[\s\"'”’»›“‘）」』)\]]*[,،、;؛:–—-]|[\"'”’»›」』)\]]")
+_QUOTED_JAPANESE = re.compile("(?<=[」』])[とっ、]")  # `「行かない。」と彼は` goes on
 _BLANK = re.compile(r"(?<=[^\s\d])\s+(?=[^\s\d\"“'(])")
 
 
@@ -26,7 +27,8 @@ def cuts(text: str, code: str) -> list[int]:
     found: list[int] = []
     for cut in _possible(text, code):
         before = text[found[-1] if found else 0 : cut]
-        if not (_is_abbreviation(before, code) or _CLOSES_OR_JOINS.match(text, cut)):
+        goes_on = _CLOSES_OR_JOINS.match(text, cut) or _QUOTED_JAPANESE.match(text, cut)
+        if not (goes_on or _is_abbreviation(before, code)):
             found.append(cut)
     return found
 

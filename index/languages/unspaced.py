@@ -70,7 +70,10 @@ def _korean(run: str, start: int, known: Language) -> Iterator[Word]:
         if run.endswith(ending) and left >= (1 if len(ending) >= _LONG_ENDING else 2):
             end = left
             break
-    yield from _pairs(run[:end], start, range(end + 1))
+    if run[:end] in known.folded:
+        yield Word(Span(start, start + end), f"ko:{run[:end]}")
+    else:
+        yield from _pairs(run[:end], start, range(end + 1))
     if end < len(run):
         yield Word(Span(start + end, start + len(run)), f"ko:{run[end:]}")
 

@@ -57,8 +57,8 @@ def _words(match: re.Match[str], start: int, code: str) -> Iterator[Word]:
 
 def _spelled(text: str, start: int, code: str) -> Iterator[Word]:
     """A word, or the two that an apostrophe joins."""
-    first, apostrophe, rest = _halves(text)
-    if not apostrophe or code == "uk":
+    first, rest = _halves(text)
+    if not (first and rest) or code == "uk":
         yield Word(Span(start, start + len(text)), term(text, code))
     elif code in _SPLITS:
         yield Word(Span(start, start + len(first)), term(first, code))
@@ -69,9 +69,10 @@ def _spelled(text: str, start: int, code: str) -> Iterator[Word]:
         yield Word(Span(start, start + len(text)), term(first + rest, code))
 
 
-def _halves(text: str) -> tuple[str, str, str]:
+def _halves(text: str) -> tuple[str, str]:
+    """What stands before the first apostrophe, and behind it."""
     found = re.search(APOSTROPHE, text)
-    return (text[: found.start()], found[0], text[found.end() :]) if found else (text, "", "")
+    return (text[: found.start()], text[found.end() :]) if found else (text, "")
 
 
 def _number(text: str, *, point: bool) -> str:
