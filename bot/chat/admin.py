@@ -42,6 +42,10 @@ class Reloading:
         """Reload, unless a reload is running; what came of it, in words."""
         if self._running:
             return RUNNING
+        return await self.again()
+
+    async def again(self) -> str:
+        """Reload, after one that is running, since that may have read before; the outcome."""
         self._running = True
         try:
             old, new = await in_background(self._live.reload)

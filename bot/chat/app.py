@@ -29,8 +29,10 @@ from bot import wording
 from bot.answer import Reply
 from bot.ask import ask
 from bot.chat import logs, polling, webhook
+from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
-from bot.chat.articles import ArticleList
+from bot.chat.articles import TURN, ArticleList
+from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands, set_menus
 from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
@@ -39,9 +41,11 @@ from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.limits import Admission, Pace, Quota
 from bot.chat.messages import plain
+from bot.chat.offers import Offers
 from bot.chat.questions import Questions, ToTheBot
 from bot.chat.status import Pulse
 from bot.config import Config, ConfigError, database_file, read_token, token_place
+from bot.fetch.web import Web
 from bot.keeping_up import collection_of, keeping_up
 from index import Collection, Live
 
@@ -140,8 +144,9 @@ def dispatcher(
     inbox: Inbox,
     *,
     first_pause: float = FIRST_PAUSE,
+    web: Callable[[], Web] | None = None,
 ) -> Dispatcher:
-    """The bot with everything it can do, on this inbox."""
+    """The bot with everything it can do, on this inbox; `web` fetches the pages of links."""
     delivery = Delivery(app.bot, Pace() if config.telegram.pace else None)
     admins = config.telegram.admins
     quota = Quota(config.telegram.questions_per_minute)
@@ -163,13 +168,26 @@ def dispatcher(
             ArticleList(lambda: live.current.articles),
             Commands(lambda: len(live.current.articles)),
             Admin(reloading, work, admins),
+            Adding(
+                Offers(inbox.path.with_name(f"{inbox.path.name}.offers")),
+                config.articles.folder,
+                admins,
+                web or partial(Web, config.articles.user_agent),
+                reloading.again,
+            ),
+            FromAnAdmin(admins),
         )
     )
     return work
 
 
 def handlers(
-    questions: Questions, articles: ArticleList, commands: Commands, admin: Admin
+    questions: Questions,
+    articles: ArticleList,
+    commands: Commands,
+    admin: Admin,
+    adding: Adding,
+    from_an_admin: FromAnAdmin,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Who gets an update: the first that it fits; one that fits none is ignored."""
     written = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
@@ -177,8 +195,9 @@ def handlers(
     groups = written & filters.ChatType.GROUPS
     ordered = written & ~filters.FORWARDED
     readable = filters.TEXT | filters.CAPTION
+    buttons = Buttons({TURN: articles.turn, KEEP: adding.keep, DROP: adding.drop})
     return [
-        CallbackQueryHandler(articles.turn),
+        CallbackQueryHandler(buttons.tapped),
         CommandHandler("start", commands.start, written),
         CommandHandler("help", commands.help, written),
         CommandHandler("id", commands.id, written),
@@ -188,6 +207,7 @@ def handlers(
         CommandHandler("dead", admin.dead, ordered),
         CommandHandler("retry", admin.retry, ordered),
         MessageHandler(private & filters.COMMAND, commands.unknown),
+        MessageHandler(private & from_an_admin, adding.offer),
         MessageHandler(private & readable, questions.private),
         MessageHandler(private & filters.ATTACHMENT, questions.no_text),
         MessageHandler(groups & readable & ~filters.COMMAND & ToTheBot(), questions.group),

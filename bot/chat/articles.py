@@ -7,17 +7,19 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.chat import messages
+from bot.chat.buttons import answer
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.updates import message_of
 from index import Article
 
 PER_PAGE = 10
 EXPIRED = "This button has expired. Send /articles for a new list."
+
+TURN = "a"  # prefix of the buttons' data
 
 _PAGE = re.compile(r"a:(\d{1,6})")  # what a button carries: the page, counted from 1
 
@@ -47,15 +49,6 @@ class ArticleList:
         return [Outgoing(place, shown, buttons(articles, number), edits=query.message.message_id)]
 
 
-async def answer(query: CallbackQuery, text: str = "") -> None:
-    """End the waiting on the button; one that was tapped too long ago waits no more."""
-    try:
-        await query.answer(text)
-    except BadRequest as error:
-        if "query is too old" not in error.message.lower():
-            raise
-
-
 def page(articles: Sequence[Article], number: int) -> messages.Message:
     """A page of the list: headlines, linked where there is an address, outlet and date."""
     first = (number - 1) * PER_PAGE
@@ -79,7 +72,7 @@ def buttons(articles: Sequence[Article], number: int) -> InlineKeyboardMarkup | 
     """Back and on, where there is something; none for a single page."""
     pages = page_count(articles)
     row = [
-        InlineKeyboardButton(label, callback_data=f"a:{target}")
+        InlineKeyboardButton(label, callback_data=f"{TURN}:{target}")
         for label, target in (("◀ Back", number - 1), ("More ▶", number + 1))
         if 1 <= target <= pages
     ]

@@ -134,7 +134,7 @@ class Inbox:
 
     def __init__(self, path: Path) -> None:
         """Open it, or make it.  The file can be read by its owner only."""
-        self._path = path
+        self.path = path
         self._lock = _locked(path)
         try:
             with _told(path):
@@ -244,7 +244,7 @@ class Inbox:
 
     def dead(self, most: int) -> list[Dead]:
         """The latest of those that were given up."""
-        return _dead(self._db, self._path, most)
+        return _dead(self._db, self.path, most)
 
     def retry(self, number: int | None = None) -> int:
         """Open a dead update again, or all of them; how many there were."""
@@ -256,13 +256,13 @@ class Inbox:
 
     def standing(self) -> Standing:
         """How much is open and dead."""
-        return _standing(self._db, self._path)
+        return _standing(self._db, self.path)
 
     @contextmanager
     def _transaction(self, *, durable: bool = False) -> Iterator[None]:
         """All or nothing.  A durable one outlasts a power cut; after a power cut the others may be
         as if they had not been, which has a message sent twice, and loses none."""
-        with _told(self._path):
+        with _told(self.path):
             self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:

@@ -54,6 +54,11 @@ def safe(text: str) -> str:
     return name
 
 
+def safe_ending(ending: str) -> str:
+    """An ending that is read as nothing, as far as it can be shown."""
+    return f".{safe(ending)[:10]}" if ending else ""
+
+
 def kept_as(folder: Path, url: str) -> Path | None:
     """The file that was fetched from this address before."""
     for note in folder.glob("**/.*.fetched.json"):

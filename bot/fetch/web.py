@@ -284,6 +284,30 @@ async def _resolved(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(address[4][0]) for address in found))
 
 
+async def downloaded(url: str, most: int, seconds: float = 60.0) -> bytes:
+    """What a server of our own choice has there, Telegram's for one; the address is not judged.
+
+    Raises ValueError when it is more than `most` bytes, and NotFetched, which doesn't tell the
+    address: it may hold a secret.
+    """
+    content = bytearray()
+    try:
+        async with (
+            asyncio.timeout(seconds),
+            httpx.AsyncClient(timeout=seconds) as client,
+            client.stream("GET", url) as response,
+        ):
+            if response.status_code != httpx.codes.OK:
+                raise NotFetched(f"the server says {_status(response)}")
+            async for piece in response.aiter_bytes(65_536):
+                content += piece
+                if len(content) > most:
+                    raise ValueError(f"more than {most} bytes")
+    except (TimeoutError, httpx.HTTPError, httpx.InvalidURL) as error:
+        raise NotFetched(f"could not be fetched ({type(error).__name__})") from None
+    return bytes(content)
+
+
 def gunzipped(data: bytes, most: int, name: str) -> bytes:
     """The content of gzipped data.  Raises NotFetched, before it gets larger than it may."""
     most = min(most, max(ALWAYS, len(data) * RATIO))

@@ -75,10 +75,15 @@ def inbox(database: Path) -> Iterator[Inbox]:
 
 
 @pytest.fixture
-async def work(app: App, config: Config, inbox: Inbox) -> AsyncIterator[Dispatcher]:
+def web() -> None:
+    """What fetches the pages of links; the bot's own unless a test brings another."""
+
+
+@pytest.fixture
+async def work(app: App, config: Config, inbox: Inbox, web) -> AsyncIterator[Dispatcher]:
     """The whole bot but the polling, with an inbox of its own and little patience."""
     live = Live(partial(read_articles, config))
-    work = dispatcher(app, config, live, Reloading(live), inbox, first_pause=0.005)
+    work = dispatcher(app, config, live, Reloading(live), inbox, first_pause=0.005, web=web)
     yield work
     await work.stop(0)
 

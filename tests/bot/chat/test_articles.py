@@ -56,7 +56,16 @@ async def test_a_page_that_is_not_there_any_more_is_the_nearest(say, server, rec
     assert numbers(server.sent()[0].text)[0] in (1, 21)
 
 
-@pytest.mark.parametrize("data", ["", "x", "a:", "a:-1", "a:1; drop", "a:" + "9" * 60, "a:²"])
+@pytest.mark.parametrize("data", ["", "x", "b:1", "x" * 64, "keep", ":"])
+async def test_a_button_that_nobody_made_has_expired(say, server, receive, data):
+    await say("/articles")
+    await receive(server.callback_query(data))
+
+    [call] = server.calls_of("answerCallbackQuery")
+    assert call.parameters["text"] == "This button has expired."
+
+
+@pytest.mark.parametrize("data", ["a", "a:", "a:-1", "a:1; drop", "a:" + "9" * 60, "a:²"])
 async def test_a_forged_button_has_expired(say, server, receive, data):
     await say("/articles")
     await receive(server.callback_query(data))
