@@ -213,6 +213,7 @@ def _add(args: Namespace, config: Config) -> int:
         since=args.since,
         most=args.most,
         most_bytes=articles.max_bytes * TIMES_LARGER,
+        fields=articles.fields,
     )
     return asyncio.run(adding)
 

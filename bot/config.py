@@ -12,6 +12,8 @@ from pathlib import Path
 from types import UnionType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
+# what a field of an export may mean; index/readers/fields.py reads them
+FIELDS = ("title", "text", "author", "outlet", "published", "updated", "url", "language", "id")
 DEFAULT_FILE = Path("config.toml")
 TOKEN_VARIABLE = "VERBATIM_TOKEN"  # noqa: S105  # the name of the variable, not a token
 
@@ -32,6 +34,8 @@ class Articles:
     folder: Path = Path("articles")
     max_megabytes: float = at_least(0.001, default=5.0)  # a larger file is refused
     watch: bool = False  # whether changed files are read by themselves
+    # how exports call the fields that are named here: {"title": "headline_text"}
+    fields: Mapping[str, str] = field(default_factory=dict)
     user_agent: str = "Verbatim/0.1"  # how the bot names itself to servers it fetches pages from
 
     @property
@@ -229,6 +233,8 @@ class _Reader:
             )
         if kind is Path and isinstance(value, str) and value and "\0" not in value:
             return self._from_here(name, value)
+        if get_origin(kind) is Mapping and isinstance(value, dict):
+            return self._names(name, value)
         if kind is float and type(value) in (int, float):
             return float(value)
         if get_origin(kind) is tuple and isinstance(value, list):
@@ -236,6 +242,14 @@ class _Reader:
         if value in get_args(kind) if get_origin(kind) is Literal else type(value) is kind:
             return value
         raise self._error(f"{name} must be {_in_words(kind)}, not {value!r}")
+
+    def _names(self, name: str, given: Mapping[str, Any]) -> dict[str, str]:
+        for meaning, own in given.items():
+            if meaning not in FIELDS:
+                raise self._error(f"{name}.{meaning}: there is none but {', '.join(FIELDS)}")
+            if not isinstance(own, str) or not own.strip():
+                raise self._error(f"{name}.{meaning} must be a text in quotes, not {own!r}")
+        return dict(given)
 
     def _from_here(self, name: str, value: str) -> Path:
         try:
@@ -276,4 +290,5 @@ _WORDS = {
     float: "a number",
     bool: "true or false",
     tuple: "a list in square brackets",
+    Mapping: "a table of names",
 }

@@ -17,7 +17,12 @@ class FolderError(Exception):
 def read(config: Config, progress: Progress | None = None) -> Reading:
     """What the articles folder holds.  Raises NoArticles."""
     articles = config.articles
-    return read_folder(articles.folder, max_bytes=articles.max_bytes, on_progress=progress)
+    return read_folder(
+        articles.folder,
+        max_bytes=articles.max_bytes,
+        on_progress=progress,
+        names=articles.fields,
+    )
 
 
 def article_called(name: str, reading: Reading) -> Article:

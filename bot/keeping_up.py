@@ -51,6 +51,7 @@ def collection_of(
         indexing=indexing,
         reuse=in_use,
         rested=rested,
+        names=config.articles.fields,
     )
 
 

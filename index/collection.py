@@ -15,6 +15,7 @@ from index.lexicon import Lexicon
 from index.names import Names, names
 from index.quotes import quotations
 from index.readers import MAX_BYTES, Progress, Reading, Refusal, read_folder
+from index.readers.fields import FieldNames
 from index.readers.repeats import Repeat
 from index.sentences import sentence_spans
 from index.speakers import Speakers
@@ -154,6 +155,7 @@ def load(
     indexing: Progress | None = None,
     reuse: Collection | None = None,
     rested: float = 0.0,
+    names: FieldNames | None = None,
 ) -> Collection:
     """The collection of a folder's articles, each story once.
 
@@ -161,7 +163,7 @@ def load(
     earlier collection of the folder to reuse, only files that have changed since are read again;
     what comes of it is the same.  A file that was changed within the last `rested` seconds may
     still be being written and stays as it was.  `reading` hears of each file, then `indexing` of
-    each article.
+    each article.  `names` says how exports call their fields.
 
     Raises NoArticles, EngineUnavailable.
     """
@@ -171,6 +173,7 @@ def load(
         on_progress=reading,
         reuse=reuse.reading if reuse else None,
         rested=rested,
+        names=names,
     )
     if reuse and reuse.is_of(found, engine=engine, meaning=meaning):
         return reuse.with_reading(found)

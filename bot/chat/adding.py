@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -74,13 +74,16 @@ class Adding:
         admins: Sequence[int],
         web: Callable[[], Web],
         reload: Callable[[], Awaitable[str]],
+        fields: Mapping[str, str],
     ) -> None:
-        """`web` fetches pages, `reload` reads the folder again and says what came of it."""
+        """`web` fetches pages; `reload` reads the folder again and says what came of it; `fields`
+        is the setting of that name."""
         self._offers = offers
         self._folder = folder
         self._admins = frozenset(admins)
         self._web = web
         self._reload = reload
+        self._fields = fields
 
     async def offer(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """What was read from the link or the file, with buttons; or why it can't be added."""
@@ -110,7 +113,8 @@ class Adding:
     async def _found(self, message: Message) -> Candidate:
         if message.document is not None:
             content = await _content_of(message.document)
-            read = partial(candidate, _name_of(message.document), content)
+            name = _name_of(message.document)
+            read = partial(candidate, name, content, fields=self._fields)
         else:
             url = text_of(message).strip()
             async with self._web() as web:

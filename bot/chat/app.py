@@ -174,6 +174,7 @@ def dispatcher(
                 admins,
                 web or partial(Web, config.articles.user_agent),
                 reloading.again,
+                config.articles.fields,
             ),
             FromAnAdmin(admins),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -23,6 +23,7 @@ async def add(
     since: date | None = None,
     most: int,
     most_bytes: int,
+    fields: Mapping[str, str] | None = None,
     out: TextIO | None = None,
     err: TextIO | None = None,
 ) -> int:
@@ -30,7 +31,7 @@ async def add(
     code = ADDED
     async with web:
         for source in sources:
-            async for found in _found(source, folder, web, since, most, most_bytes):
+            async for found in _found(source, folder, web, since, most, most_bytes, fields):
                 match found:
                     case NotAdded():
                         code = NOT_ALL
@@ -46,13 +47,19 @@ async def add(
 
 
 async def _found(
-    source: str, folder: Path, web: Web, since: date | None, most: int, most_bytes: int
+    source: str,
+    folder: Path,
+    web: Web,
+    since: date | None,
+    most: int,
+    most_bytes: int,
+    fields: Mapping[str, str] | None,
 ) -> AsyncIterator[Candidate | Unchanged | NotAdded]:
     if is_address(source):
         async for found in of_address(web, source, folder, since=since, most=most):
             yield found
         return
     try:
-        yield of_file(Path(source), most_bytes)
+        yield of_file(Path(source), most_bytes, fields)
     except NotAdded as error:
         yield error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -46,25 +46,30 @@ def is_address(source: str) -> bool:
     return "://" in source
 
 
-def candidate(name: str, content: bytes, note: Fetched | None = None) -> Candidate:
+def candidate(
+    name: str,
+    content: bytes,
+    note: Fetched | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Candidate:
     """What the content holds, under a name that tells its format.  Raises NotAdded."""
     if Path(name).suffix.lower() not in READERS:
         raise NotAdded(f"{name}: is none of {', '.join(READERS)}; save it as one of these")
-    found = found_in(content, name)
+    found = found_in(content, name, fields)
     articles = tuple(one for one in found if isinstance(one, Article))
     if not articles:
         raise NotAdded(str(found[0]))
     return Candidate(name, content, articles, len(found) - len(articles), note)
 
 
-def of_file(path: Path, most: int) -> Candidate:
+def of_file(path: Path, most: int, fields: Mapping[str, str] | None = None) -> Candidate:
     """What a file of this machine holds.  Raises NotAdded."""
     try:
         if not path.is_file():
             raise NotAdded(f"{path}: there is no such file")
         if path.stat().st_size > most:
             raise NotAdded(f"{path}: is larger than {most / 1e6:g} MB; split it")
-        return candidate(path.name, path.read_bytes())
+        return candidate(path.name, path.read_bytes(), fields=fields)
     except OSError as error:
         raise NotAdded(f"{path}: can't be read ({error.strerror})") from error
 

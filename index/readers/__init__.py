@@ -11,9 +11,10 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path, PurePosixPath
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from index.article import Article
 from index.errors import NoArticles, UnreadableArticle
@@ -22,6 +23,9 @@ from index.readers.markdown import read_markdown
 from index.readers.plain import read_text
 from index.readers.repeats import Repeat, without_repeats
 from index.readers.stamps import Stamp, digest_of, stamp_of
+
+if TYPE_CHECKING:
+    from index.readers.fields import FieldNames
 
 Progress = Callable[[int, int], None]  # how many are done, of how many
 
@@ -48,20 +52,21 @@ class Refusal:
         return f"{self.name}: {self.reason}"
 
 
-Reader = Callable[[bytes, str], Iterable[Article | Refusal]]
+Reader = Callable[..., Iterable[Article | Refusal]]
+"""Of a file's content and name; those of _RECORDS take the names of fields, too."""
 
 
 def _later(module: str, extra: str = "") -> Reader:
     """The reader of a module that is imported when the first such file is read."""
 
-    def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
+    def read(data: bytes, name: str, **how: FieldNames) -> Iterable[Article | Refusal]:
         try:
             reader = cast(Reader, import_module(f"index.readers.{module}").read)
         except ModuleNotFoundError as error:
             raise UnreadableArticle(
                 f"{name}: needs {error.name}; install verbatim[{extra}]"
             ) from error
-        return reader(data, name)
+        return reader(data, name, **how)
 
     return read
 
@@ -90,6 +95,15 @@ READERS: dict[str, Reader] = {
 }
 
 
+_RECORDS = frozenset((".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".gz", ".zip"))
+
+
+def reader_of(suffix: str, names: FieldNames | None) -> Reader:
+    """The reader of a format, told how the fields of its records are called."""
+    reader = READERS[suffix]
+    return partial(reader, names=names) if names and suffix in _RECORDS else reader
+
+
 @dataclass(frozen=True, slots=True)
 class FileRead:
     """What a file held, and how it looked just before it was read."""
@@ -114,9 +128,10 @@ class Reading:
     repeated: tuple[Repeat, ...] = ()
     ignored: tuple[str, ...] = ()  # files of formats that aren't read
     # for the next reading, which takes over what hasn't changed: the files by name, the largest
-    # that was allowed, and the articles as they were read and as they are kept
+    # that was allowed, how fields were called, and the articles as read and as they are kept
     files: Mapping[str, FileRead] = field(default_factory=dict)
     max_bytes: int = MAX_BYTES
+    names: FieldNames = field(default_factory=dict)
     printed: Mapping[Article, Article] = field(default_factory=dict)
 
     @property
@@ -150,10 +165,12 @@ def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Articl
         return (refusal(name, error),)
 
 
-def found_in(data: bytes, name: str) -> tuple[Article | Refusal, ...]:
+def found_in(
+    data: bytes, name: str, names: FieldNames | None = None
+) -> tuple[Article | Refusal, ...]:
     """What the content of a file of this name holds, as `read_file` tells it."""
     try:
-        found = tuple(READERS[PurePosixPath(name).suffix.lower()](data, name))
+        found = tuple(reader_of(PurePosixPath(name).suffix.lower(), names)(data, name))
     except UnreadableArticle as error:
         return (refusal(name, error),)
     return tuple(
@@ -174,22 +191,25 @@ def read_folder(
     on_progress: Progress | None = None,
     reuse: Reading | None = None,
     rested: float = 0.0,
+    names: FieldNames | None = None,
 ) -> Reading:
     """All articles of a folder and the folders in it.
 
     Files that can't be read are in `refused`; hidden files and unfinished downloads are skipped; of
     the same story twice one is kept.  What `reuse` read from files that are still the same isn't
     read again, and its articles are the same objects.  A file that was changed within the
-    last `rested` seconds may still be being written and stays as it was in `reuse`.
+    last `rested` seconds may still be being written and stays as it was in `reuse`.  `names` are of
+    fields of exports, as fields.py has it.
 
     Raises NoArticles when there is no article.
     """
     there = _files_in(folder)
     wanted = [(name, path) for name, path in there.files if path.suffix.lower() in READERS]
-    before = reuse.files if reuse and reuse.max_bytes == max_bytes else {}
+    how = (max_bytes, names or {})
+    before = reuse.files if reuse and (reuse.max_bytes, reuse.names) == how else {}
     files: dict[str, FileRead] = {}
     for done, (name, path) in enumerate(wanted, 1):
-        if (file := _read_again(path, name, max_bytes, before.get(name), rested)) is not None:
+        if (file := _read_again(path, name, how, before.get(name), rested)) is not None:
             files[name] = file
         if on_progress is not None:
             on_progress(done, len(wanted))
@@ -206,17 +226,23 @@ def read_folder(
         ignored=tuple(name for name, path in there.files if path.suffix.lower() not in READERS),
         files=files,
         max_bytes=max_bytes,
+        names=names or {},
         printed=printed,
     )
 
 
 def _read_again(
-    path: Path, name: str, max_bytes: int, before: FileRead | None, rested: float
+    path: Path,
+    name: str,
+    how: tuple[int, FieldNames],
+    before: FileRead | None,
+    rested: float,
 ) -> FileRead | None:
     """What the file holds, taken over where it is the same; None for one that has just gone.
 
     A refused file is tried every time: what it lacked may be there now.
     """
+    max_bytes, names = how
     if before and before.is_refused:
         before = None
     try:
@@ -240,7 +266,7 @@ def _read_again(
     digest = digest_of(data)
     if before and before.digest == digest:
         return replace(before, stamp=stamp, unfinished=False)
-    return FileRead(_with_address(found_in(data, name), path), stamp, digest)
+    return FileRead(_with_address(found_in(data, name, names), path), stamp, digest)
 
 
 def _with_address(

@@ -60,6 +60,25 @@ _FIRST_MILLISECOND = 100_000_000_000
 _DAY = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)")
 
 Record = Mapping[str, Any]
+FieldNames = Mapping[str, str]
+"""How exports call a field, by what it means: the first name of one of the tuples above."""
+
+
+def renamed(record: Record, names: FieldNames | None) -> dict[str, Any]:
+    """The record with the fields that the setting names called by what they mean."""
+    if not names:
+        return dict(record)
+    meaning = {_plain(own): meant for meant, own in names.items()}
+    fields: dict[str, Any] = {}
+    told: dict[str, Any] = {}
+    for key, value in record.items():
+        meant = meaning.get(_plain(str(key)))
+        if meant is None:
+            fields[key] = value
+        else:
+            told[meant] = value
+    left = {key: value for key, value in fields.items() if _plain(str(key)) not in told}
+    return {**told, **left}
 
 
 def known(record: Record) -> dict[str, Any]:
@@ -67,8 +86,12 @@ def known(record: Record) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for key, value in record.items():
         if value not in (None, "", [], {}):
-            fields.setdefault(re.sub(r"[\W_]", "", str(key)).lower(), value)
+            fields.setdefault(_plain(str(key)), value)
     return fields
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).lower()
 
 
 def told_in(fields: Record) -> Told:

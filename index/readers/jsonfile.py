@@ -13,15 +13,15 @@ from index.article import Article
 from index.errors import UnreadableArticle
 from index.readers import Refusal
 from index.readers.encodings import decoded
-from index.readers.fields import TEXT
+from index.readers.fields import TEXT, FieldNames, renamed
 from index.readers.records import article_or_refusal, articles_in, fields_of, readable
 
 _DEEPEST = 4  # objects around the list of articles, as {"response": {"results": [...]}}
 
 
-def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
+def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Article | Refusal]:
     """The articles of a JSON file.  Raises UnreadableArticle."""
-    found = parsed(decoded(data, name), name)
+    found = parsed(decoded(data, name), name, names)
     if isinstance(found, dict) and _is_article(found):
         return readable(name, [article_or_refusal(name, fields_of(found))])
     records = _records(found, _DEEPEST)
@@ -33,10 +33,14 @@ def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
     return articles_in(name, dict(enumerate(records, 1)))
 
 
-def parsed(text: str, name: str) -> Any:
-    """What the text means.  Raises UnreadableArticle, which tells the place of the mistake."""
+def parsed(text: str, name: str, names: FieldNames | None = None) -> Any:
+    """What the text means, its fields renamed.
+
+    Raises UnreadableArticle, which tells the place of the mistake.
+    """
     try:
-        return json.loads(text, strict=False)
+        rename = (lambda record: renamed(record, names)) if names else None
+        return json.loads(text, strict=False, object_hook=rename)
     except json.JSONDecodeError as error:
         what = f"is no JSON: line {error.lineno}, column {error.colno}: {error.msg}"
         raise UnreadableArticle(f"{name}: {what}; export it again") from error

@@ -11,12 +11,12 @@ from index.article import Article
 from index.errors import UnreadableArticle
 from index.readers import Refusal, refusal
 from index.readers.encodings import decoded
-from index.readers.fields import Record
+from index.readers.fields import FieldNames, Record
 from index.readers.jsonfile import parsed
 from index.readers.records import articles_in, readable
 
 
-def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
+def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Article | Refusal]:
     """The articles of the lines.  Raises UnreadableArticle when there is none."""
     records: dict[int, Record] = {}
     refused: list[Article | Refusal] = []
@@ -24,7 +24,7 @@ def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
         if not line.strip():
             continue
         try:
-            record = parsed(line, f"{name}#{number}")
+            record = parsed(line, f"{name}#{number}", names)
         except UnreadableArticle as error:
             refused.append(refusal(f"{name}#{number}", error))
         else:

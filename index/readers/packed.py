@@ -17,7 +17,8 @@ from pathlib import PurePosixPath
 
 from index.article import Article
 from index.errors import UnreadableArticle
-from index.readers import READERS, Refusal, is_finished, printable, refusal
+from index.readers import READERS, Refusal, is_finished, printable, reader_of, refusal
+from index.readers.fields import FieldNames
 
 MAX_UNPACKED = 200_000_000  # bytes of all that is in a file, at all depths
 MAX_ENTRIES = 20_000
@@ -31,9 +32,9 @@ _ENTRY = b"PK\x01\x02"  # begins each entry of a zip's table of contents
 _PASSWORD_FLAG = 1
 
 
-def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
+def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Article | Refusal]:
     """What is in a gzipped file or a zip.  Raises UnreadableArticle when it can't be unpacked."""
-    return list(_unpacked(data, name, name, _Allowance(MAX_UNPACKED)))
+    return list(_unpacked(data, name, name, _Allowance(MAX_UNPACKED, names=names)))
 
 
 def opened_zip(data: bytes, name: str) -> zipfile.ZipFile:
@@ -66,10 +67,11 @@ def damage_told(name: str) -> Iterator[None]:
 
 @dataclass(slots=True)
 class _Allowance:
-    """How much may still be unpacked of one file, and how deep."""
+    """How much may still be unpacked of one file, and how deep; and how its fields are called."""
 
     size: int
     depth: int = MAX_DEPTH
+    names: FieldNames | None = None
 
     def take(self, size: int, name: str) -> None:
         if size > self.size:
@@ -115,7 +117,7 @@ def _read(data: bytes, name: str, kind: str, allowance: _Allowance) -> Iterator[
     if suffix in _PACKED:
         yield from _unpacked(data, name, kind, allowance)
     elif suffix in READERS:
-        yield from READERS[suffix](data, name)
+        yield from reader_of(suffix, allowance.names)(data, name)
     else:
         raise UnreadableArticle(f"{name}: holds a file that is none of {', '.join(READERS)}")
 

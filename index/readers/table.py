@@ -14,20 +14,20 @@ from index.article import Article
 from index.errors import UnreadableArticle
 from index.readers import Refusal
 from index.readers.encodings import decoded
-from index.readers.fields import TEXT, Record, known
+from index.readers.fields import TEXT, FieldNames, Record, known, renamed
 from index.readers.records import articles_in, readable
 
 _DELIMITERS = ",;\t|"
 
 
-def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
+def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Article | Refusal]:
     """The articles of the rows.  Raises UnreadableArticle when there is none."""
     text = decoded(data, name)
     if not text.strip():
         raise UnreadableArticle(f"{name}: is empty; put articles into it, or remove it")
     rows = _rows(text, name)
     header = next(rows)
-    columns = known(dict.fromkeys(header, "named"))
+    columns = known(renamed(dict.fromkeys(header, "named"), names))
     if set(TEXT).isdisjoint(columns):
         raise UnreadableArticle(
             f"{name}: has no column called text, body or content; name one so in the first row"
@@ -36,7 +36,7 @@ def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
     refused: list[Article | Refusal] = []
     for number, row in enumerate(rows, 1):
         if len(row) == len(header):
-            records[number] = dict(zip(header, row, strict=True))
+            records[number] = renamed(dict(zip(header, row, strict=True)), names)
         elif row:
             reason = f"has {len(row)} cells where the first row has {len(header)}; export it again"
             refused.append(Refusal(f"{name}#{number}", reason))

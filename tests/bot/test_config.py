@@ -1,5 +1,6 @@
 """Settings are what the file says, a mistake names its setting, and no token is ever shown."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,30 @@ def test_settings_are_listed_by_their_full_names():
 
     assert {"articles.folder", "search.limit", "log.level"} < listed.keys()
     assert listed["search.limit"] == 10
+
+
+def test_names_of_fields_may_stand_in_a_table_or_in_a_line(tmp_path):
+    told = {"title": "headline_text", "text": "story"}
+    lines = {
+        "table.toml": '[articles.fields]\ntitle = "headline_text"\ntext = "story"',
+        "line.toml": '[articles]\nfields = { title = "headline_text", text = "story" }',
+    }
+    for name, text in lines.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+        assert load(tmp_path / name).articles.fields == told
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ('heading = "a"', "articles.fields.heading: there is none but title, text, author"),
+        ("title = 3", "articles.fields.title must be a text in quotes, not 3"),
+        ('title = " "', "articles.fields.title must be a text in quotes"),
+    ],
+)
+def test_a_wrong_name_of_a_field_is_told(tmp_path, line, told):
+    (tmp_path / "config.toml").write_text(f"[articles.fields]\n{line}", encoding="utf-8")
+
+    with pytest.raises(ConfigError, match=re.escape(told)):
+        load(tmp_path / "config.toml")
