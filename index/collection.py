@@ -101,11 +101,15 @@ class Collection:
         return self._passages_of.get(article.name, ())
 
     def only(self, name: str) -> Collection:
-        """The collection of this one article; an empty one when there is no such article."""
+        """The collection of this one article; an empty one when there is no such article.
+
+        An article left out as a repeat can be asked so, and is cited by its own name.
+        """
         return self._only(name)
 
     def _build_only(self, name: str) -> Collection:
-        article = self.article(name)
+        repeats = (repeat.article for repeat in self.repeated if repeat.name == name)
+        article = self.article(name) or next(repeats, None)
         return Collection(
             [article] if article else [], engine=self._engine_name, reuse=self, meaning=self.meaning
         )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from typing import Literal
@@ -28,7 +28,8 @@ class Repeat:
 
     name: str
     first: str  # the name of the one that was kept
-    same: Literal["words", "address"] = "words"
+    same: Literal["words", "address"]
+    article: Article = field(compare=False)  # itself, which can still be asked alone
 
     def __str__(self) -> str:
         return f"{self.name}: has the same {self.same} as {self.first}, which was kept"
@@ -49,12 +50,12 @@ def without_repeats(
     for versions in _by_address(articles):
         kept = max(versions, key=_moment)
         left_out |= {
-            a.name: Repeat(a.name, kept.name, "address") for a in versions if a is not kept
+            a.name: Repeat(a.name, kept.name, "address", a) for a in versions if a is not kept
         }
     also_in: dict[str, tuple[str, ...]] = {}
     for copies in _by_words(a for a in articles if a.name not in left_out):
         kept = max(copies, key=_told)
-        left_out |= {a.name: Repeat(a.name, kept.name) for a in copies if a is not kept}
+        left_out |= {a.name: Repeat(a.name, kept.name, "words", a) for a in copies if a is not kept}
         also_in[kept.name] = unique(a.outlet for a in copies if a.outlet not in ("", kept.outlet))
     remaining = (article for article in articles if article.name not in left_out)
     repeats = tuple(left_out[article.name] for article in articles if article.name in left_out)

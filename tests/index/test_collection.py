@@ -88,6 +88,17 @@ def test_only_an_unknown_article_is_an_empty_collection(tiny):
     assert tiny.only("zebra.txt").passages == ()
 
 
+def test_an_article_left_out_as_a_repeat_can_be_asked_by_its_own_name(tmp_path):
+    text = "Headline\n\nRain fell on Rome.\n"
+    (tmp_path / "first.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "second.txt").write_text(text, encoding="utf-8")
+
+    loaded = load(tmp_path)
+
+    assert [article.name for article in loaded.articles] == ["first.txt"]
+    assert [p.article.name for p in loaded.only("second.txt").passages] == ["second.txt"]
+
+
 def test_only_one_article_is_kept_ready(tiny):
     assert tiny.only("comet.txt") is tiny.only("comet.txt")
 
