@@ -96,6 +96,12 @@ _SAY = (
     r"|mention(?:ed)?|announce[ds]?|promise[ds]?|warn(?:ed)?|suggest(?:ed)?|call(?:ed)?"
     r"|describe[ds]?|want(?:ed)?|complain(?:ed)?|feel|felt)"
 )
+_REPORT = (
+    r"(?:add|added|note[ds]?|den(?:y|ied|ies)|confirm(?:ed)?|insist(?:ed)?"
+    r"|urge[ds]?|predict(?:ed)?|accuse[ds]?|demand(?:ed)?|explain(?:ed)?|admit(?:ted)?"
+    r"|acknowledge[ds]?|propose[ds]?|recommend(?:ed)?|recall(?:ed)?|remark(?:ed)?"
+    r"|reveal(?:ed)?|tweet(?:ed)?|ask(?:ed)?|vow(?:ed)?|pledge[ds]?|allege[ds]?)"
+)  # words of saying that have other uses too
 _WORDS = (
     r"(?:views?|opinions?|position|stance|reactions?|responses?|comments?|statements?|reply"
     r"|replies|remarks?|claims?|arguments?|words|quotes?|complaints?|take|explanation|criticism"
@@ -122,3 +128,13 @@ SPEECH_PATTERNS = [
     )
 ]
 """Questions for somebody's words: `speaker` and, after it, `topic`; tried in this order."""
+
+REPORT_PATTERNS = [
+    re.compile(pattern, _I)
+    for pattern in (
+        r"\b(?:what|how|why|whom?) (?:did|does|do|has|have|had) "
+        rf"(?P<speaker>.+?) {_REPORT}\b(?P<topic>.*)",
+        rf"\b(?:did|does|has|have) (?P<speaker>.+?) {_REPORT}\b(?P<topic>.*)",
+    )
+]
+"""The same, where it isn't sure that words are asked for: only of those whom the articles quote."""

@@ -1,8 +1,7 @@
 """Confidence: how likely the first passage answers, from 0 to 1, comparable between questions.
 
-A logistic model over a few signs, none of them a raw BM25 score: how much of the question the first
-passage and its article hold, whether the kind of answer asked for is there, and how far the passage
-leads the others.
+A logistic model over a few signs, none of them a raw BM25 score: how well the first passage ranks,
+how much of the question it and its article hold, and whether the kind of answer asked for is there.
 """
 
 from __future__ import annotations
@@ -15,20 +14,22 @@ import numpy as np
 
 from bot.features import NAMES, Features, Matrix
 
-TAKEN = ("cover", "cover_all", "alike", "alike_plain_near", "counted", "kind_money")
+TAKEN = ("cover", "cover_all", "alike", "alike_plain_near", "closeness", "adds_little", "counted",
+         "kind_money", "kind_manner")  # fmt: skip
 """Features of the first passage that are signs as they are."""
 
 SIGNS = (
-    *TAKEN, "share_of_odds", "score", "few", "missing", "cover_and_article", "alike_in_article",
-    "plain_in_article", "not_theirs", "no_amount", "their_topic",
+    *TAKEN, "score", "few", "missing", "cover_and_article", "alike_in_article", "plain_in_article",
+    "not_theirs", "all_theirs", "no_amount",
 )  # fmt: skip
 
 AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
-# A passage that has every word of a short question ("Where is Taiwan?") is at least so sure.  Not
-# fitted: the sets' questions are long, and who types a name wants what is said of it.
-SAYS_IT_ALL = 0.3
+# At least so sure is the bot of a passage that has every word of a short question ("Where is
+# Taiwan?"), and of one by the person whose words are asked for, on whatever topic.  Not fitted, but
+# kept above the confidence from which it answers: the sets' questions are long, and who types a
+# name wants what is said of it, or by it.
+PLAIN = 0.45
 SHORT = 2  # terms
-TOP = 10  # candidates compared with the first
 
 
 def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
@@ -36,30 +37,19 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
     theirs = matrix[:, NAMES.index("said_by")]
     best = np.lexsort((-scores, -theirs))[0]  # as ranked: who is asked for comes first
     first = dict(zip(NAMES, matrix[best], strict=True))
-    top = np.sort(scores)[::-1][:TOP]
     near = features.alike_in_article(int(features.numbers[best]))
     values = {name: first[name] for name in TAKEN} | {
-        "share_of_odds": 1 / np.exp(top - top[0]).sum(),
-        "score": top[0],
+        "score": scores.max(),
         "few": 1 / len(features.share),
         "missing": features.missing,
         "cover_and_article": first["cover"] * first["article"],
         "alike_in_article": near @ features.share,
         "plain_in_article": near[features.plain].mean() if features.plain.any() else 1.0,
         "not_theirs": features.asks_for_words and not first["said_by"],
+        "all_theirs": first["said_by"] and not features.asks_on_topic,
         "no_amount": min(first[name] for name in AMOUNTS) < 0,
-        "their_topic": _their_topic(features, matrix),
     }
     return np.array([float(values[name]) for name in SIGNS])
-
-
-def _their_topic(features: Features, matrix: Matrix) -> float:
-    """Where somebody's words are asked for: how much of the question the best of theirs has."""
-    if not features.asks_for_words:
-        return 1.0
-    theirs = matrix[:, NAMES.index("said_by")] > 0
-    plain = matrix[theirs, NAMES.index("alike_plain")]
-    return float(plain.max()) if len(plain) else 0.0
 
 
 def confidence(found: Matrix) -> float:
@@ -68,7 +58,7 @@ def confidence(found: Matrix) -> float:
     sure = float(np.exp(-np.logaddexp(0, -(found @ model[1:] + model[0]))))
     signs = dict(zip(SIGNS, found, strict=True))
     short = signs["few"] >= 1 / SHORT and signs["cover_all"] and not signs["no_amount"]
-    return max(sure, SAYS_IT_ALL) if short else sure
+    return max(sure, PLAIN) if short or signs["all_theirs"] else sure
 
 
 @cache

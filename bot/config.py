@@ -50,7 +50,7 @@ class Search:
 
     engine: str = "rank_bm25"
     limit: int = at_least(1, default=10)  # passages ranked for an answer
-    confidence: float = 0.22  # 0 to 1: the bot answers from here on
+    confidence: float = 0.4  # 0 to 1: the bot answers from here on
     meaning: bool = True  # whether words of like meaning count too
 
 

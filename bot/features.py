@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bot.meaning import Meaning
 from bot.question import Question
-from index import KINDS, Collection, Hit, Lexicon
+from index import KINDS, Collection, Hit, Lexicon, Passage
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
@@ -249,8 +249,33 @@ class Features:
             "names_near": _mean(near[:, named]),
             "speaker": spoken @ self._share,
             "speaker_adds": (np.maximum(self._own, spoken) - self._own) @ self._share,
-            "said_by": [bool(self._said(n)) for n in self.numbers],
+            **self._said(),
         }
+
+    def _said(self) -> dict[str, Matrix]:
+        """How plainly a passage has the words of whom the question asks about."""
+        rows = [self._attribution(self._collection.passages[n]) for n in self.numbers]
+        return dict(zip(SAID, np.array(rows, dtype=np.float64).T, strict=True))
+
+    def _attribution(self, passage: Passage) -> tuple[float, ...]:
+        who = self._collection.speakers.said_by(self._question.speaker, passage)
+        if not who:
+            return (0.0,) * len(SAID)
+        theirs = [quotation for quotation in passage.quotations if quotation.speaker == who]
+        longest = max(len(quotation.said) for quotation in theirs)
+        named = any(q.named and passage.span.covers(q.named) for q in theirs)
+        direct = any(quotation.kind != "indirect" for quotation in theirs)
+        alone = len(passage.speakers) == 1
+        outer = passage.quotations[0].speaker == who
+        return (
+            1.0,
+            max(q.sure for q in theirs),
+            named,
+            direct,
+            alone,
+            outer,
+            min(1.0, longest / len(passage.span)),
+        )
 
     @cached_property
     def _named(self) -> NDArray[np.bool_]:
@@ -258,10 +283,6 @@ class Features:
         like = np.append(self._lexicon.name_like, False)[self._terms]
         typed = np.array([term in self._question.names for term in self._question.terms])
         return np.asarray(like | typed)
-
-    def _said(self, number: int) -> str:
-        passage = self._collection.passages[number]
-        return self._collection.speakers.said_by(self._question.speaker, passage)
 
     @cached_property
     def _spoken(self) -> Matrix:
@@ -394,6 +415,11 @@ class Features:
         return bool(self._question.speaker)
 
     @property
+    def asks_on_topic(self) -> bool:
+        """Whether somebody is asked about something."""
+        return bool(self._question.topic)
+
+    @property
     def share(self) -> Matrix:
         """Each term's part of the question, weighted by how telling it is."""
         return np.asarray(self._share)
@@ -409,13 +435,23 @@ MEANING = ("alike", "alike_squared", "alike_only", "alike_near", "alike_plain",
            "alike_weakest_near", "alike_cover",
            "cosine", "cosine_below_best", "cosine_near", "topic", "topic_below_best")  # fmt: skip
 
+SAID = (
+    "said_by",
+    "said_surely",
+    "said_named",
+    "said_direct",
+    "said_alone",
+    "said_first",
+    "said_share",
+)
+
 GROUPS: dict[str, tuple[str, ...]] = {
     "matching": ("bm25", "bm25_of_best", "found", "cover", "cover_squared", "cover_all",
                  "cover_rarest"),
     "around": ("cover_before", "cover_after", "cover_near", "cover_near_faded", "pronoun",
                "pronoun_near", "paragraph", "headline", "article"),
     "order": ("pairs", "pairs_in_order", "closeness", "counted"),
-    "names": ("names", "names_near", "speaker", "speaker_adds", "said_by"),
+    "names": ("names", "names_near", "speaker", "speaker_adds", *SAID),
     "kinds": (*(f"kind_{kind}" for kind in ASKED), "kind_none"),
     "shape": ("length", "short", "long", "adds", "adds_little", "named", "repeats_headline",
               "is_question", "has_speech", "is_first", "place", "opens_paragraph"),

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.asking import COUNTING, KIND_SIGNS, ONLY_ASKING, SPEECH_PATTERNS, WRAPPINGS
+from bot.asking import (
+    COUNTING,
+    KIND_SIGNS,
+    ONLY_ASKING,
+    REPORT_PATTERNS,
+    SPEECH_PATTERNS,
+    WRAPPINGS,
+)
 from bot.spelling import Spelling
 from index import FUNCTION_WORDS, Collection, Span, content_terms, words
 
@@ -104,10 +111,11 @@ def _speaker(
     read: str, collection: Collection, terms: tuple[str, ...]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Whose words are asked for, and about what; a name alone asks for its bearer's."""
-    for pattern in SPEECH_PATTERNS:
+    for pattern in (*SPEECH_PATTERNS, *REPORT_PATTERNS):
         if asked := pattern.search(read):
             speaker = tuple(content_terms(ONLY_ASKING.sub(" ", asked["speaker"])))
-            if speaker and set(speaker) <= set(terms):
+            sure = pattern in SPEECH_PATTERNS or collection.speakers.called(speaker)
+            if speaker and sure and set(speaker) <= set(terms):
                 about = set(content_terms(asked["topic"])) - set(speaker)
                 return speaker, tuple(term for term in terms if term in about)
     if 0 < len(terms) <= 3 and {word.term for word in words(read)} <= {*terms, "the"}:

@@ -92,6 +92,17 @@ ORGANISATION_NOUNS = _set(
     """
 )
 
+# What a name ends in that is neither a person nor speaks.
+THING_NOUNS = _set(
+    """
+    accord act agreement airport amendment avenue award awards bay bill boulevard bridge
+    championship championships convention coast cup day declaration desert era festival games
+    gate hall hill hills island islands lake law measure medal mountain mountains ocean
+    olympics pact park partnership peninsula plan prize program programme river road sea square
+    station strait straits stadium summit swamp tower treaty valley war week
+    """
+)
+
 # Common nouns for a group that was named before: "the group said".
 GROUP_NOUNS = _set(
     """

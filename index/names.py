@@ -26,6 +26,7 @@ from index.name_words import (
     ORGANISATION_NOUNS,
     PARTISANS,
     PLACES,
+    THING_NOUNS,
     TITLES,
     TITLES_DOTTED,
 )
@@ -84,15 +85,17 @@ class Names:
         for start in range(len(words)):
             if name := self._by_alias.get(" ".join(words[start:])):
                 return name
-            if words[start] not in TITLES and words[start] not in ("the", "mr", "of", "state"):
+            if words[start] == "of" and words[start + 1 : start + 2] not in [[o] for o in OFFICES]:
+                return None  # the mayor of Rome is not Rome
+            if words[start] not in TITLES | OFFICES | {"the", "mr", "of"}:
                 return None
         return None
 
 
 def plain(text: str) -> str:
     """A name as it is compared: lower case, without dots, possessive 's and doubled blanks."""
-    low = text.lower().replace(".", "")
-    if "'" in low or "’" in low:
+    low = text.lower().replace(".", "").replace("’", "'")
+    if "'" in low:
         low = _POSSESSIVE.sub("", low)
     return " ".join(low.split())
 
@@ -130,7 +133,7 @@ _WORD = rf"""(?:
     (?:{TITLES_DOTTED})\.(?=\s)                            # Mr.
     | (?:[{_UPPER}]\.)+(?:[{_UPPER}](?!\w))?          # J. or U.S.
     | (?:(?:al|el|ul|bin|ex|then|co)-)?              # al-Assad
-      [{_UPPER}]\w*(?:[-‐]\w+|&[{_UPPER}]|['’](?!s\b)[{_UPPER}]\w+)*
+      [{_UPPER}]\w*(?:[-‐]\w+|&[{_UPPER}]|['’](?!(?:s|t|d|m|re|ve|ll)\b)\w+)*
 )"""
 _RUN = re.compile(
     rf"(?=[{_UPPER}])(?<![\w@\#'’.]){_WORD}"
@@ -423,7 +426,13 @@ def _kind(runs: list[_Run]) -> NameKind:
     if organisation or _SHOUTED.match(runs[0].words[-1]):
         return "organisation"
     linked = _LINK_WORDS.intersection(words)
-    if runs[0].definite or linked or PLACES.intersection(words) or not 2 <= len(words) <= 4:
+    if (
+        words[-1] in THING_NOUNS
+        or runs[0].definite
+        or linked
+        or PLACES.intersection(words)
+        or not 2 <= len(words) <= 4
+    ):
         return "other"
     return "person"
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from index.article import Article, Passage
 from index.names import Names
@@ -15,9 +16,29 @@ from index.nations import other_names
 from index.terms import content_terms
 
 _CLAUSE = re.compile(r",?\s(?:who|which|that|whose)\s.*", re.DOTALL)  # "Reid, who drives the van"
+_BELONGS = re.compile(r"(?<=\S)\s(?:of|for|in|at|from|with|on|to|by|under|near|against|among)\s")
+_POSSESSIVE = re.compile(r".*['’]s?\s", re.DOTALL)
+# Who or what speaks for an organisation, named before it or after it.
+_VOICES = re.compile(
+    r"(?:spokes(?:man|woman|person|people|men|women)|press secretary|officials?|representatives?"
+    r"|statement|report|study|survey|poll|editorial|briefing)\Z",
+    re.IGNORECASE,
+)
 _PRONOUNS = frozenset(("he", "she", "it", "they", "i", "we", "his", "her", "its", "their", "who"))
 
 KEPT = 256  # names looked up, kept ready; the least recently asked are dropped
+
+
+class Form(NamedTuple):
+    """The terms of a name or a description."""
+
+    terms: frozenset[str]
+    heads: frozenset[str]  # those that say who it is: of "the mayor of Rome" the mayor
+    spoken_for: frozenset[str]  # those of the organisation that speaks through it
+
+    def is_meant_by(self, asked: frozenset[str]) -> bool:
+        """Whether a name says who it is, or for whom they speak."""
+        return bool(self.heads & asked) or bool(self.spoken_for and self.spoken_for <= asked)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,8 +47,9 @@ class Speaker:
 
     article: Article
     name: str  # as the quotations have it
-    forms: set[frozenset[str]]  # the terms of each name and description the article gives them
-    roles: set[str]  # terms that may stand beside a form: of titles and clauses
+    known: Names  # the article's
+    forms: set[Form] = field(default_factory=set)  # every name and description of theirs
+    roles: set[str] = field(default_factory=set)  # terms beside a form: of titles and clauses
     passages: list[Passage] = field(default_factory=list)  # that quote them, in order
 
     def quoted_in(self, passage: Passage) -> None:
@@ -39,15 +61,52 @@ class Speaker:
 
     def is_known_as(self, name: str) -> None:
         """Take in a name or a description; "Reid, who drives the van" is not called van."""
-        language = self.article.language
-        every = frozenset(content_terms(name, language)) - _PRONOUNS
-        if form := every & set(content_terms(_CLAUSE.sub("", name), language)):
-            self.forms.add(form)
-            self.roles.update(every - form)
+        every = frozenset(self._terms(name)) - _PRONOUNS
+        described = _CLAUSE.sub("", name)
+        if terms := every & set(self._terms(described)):
+            heads, spoken_for = frozenset(self._heads(described)), self._spoken_for(described)
+            self.forms.add(Form(terms, heads & terms or terms, spoken_for & terms))
+            self.roles.update(every - terms)
 
-    def is_called(self, asked: frozenset[str]) -> bool:
-        """Whether a name says no more than one of the forms, titles aside."""
-        return any(form & asked and asked <= form | self.roles for form in self.forms)
+    def _terms(self, text: str) -> Sequence[str]:
+        return content_terms(text, self.article.language)
+
+    def _heads(self, described: str) -> Iterator[str]:
+        """The terms that say who it is: a name with its title, or the noun described."""
+        for part in described.split(","):
+            core = _POSSESSIVE.sub("", _BELONGS.split(part, maxsplit=1)[0].strip())
+            words = core.split()
+            start = len(words) - 1
+            while start > 0 and words[start][0].isupper():
+                start -= 1
+            yield from self._terms(" ".join(words[start:]))
+
+    def _spoken_for(self, described: str) -> frozenset[str]:
+        """The terms of the organisation for which "officials in Rome" or the like speak."""
+        for part in described.split(","):
+            core, *rest = _BELONGS.split(part, maxsplit=1)
+            if not (voice := _VOICES.search(core)):
+                continue
+            for whom in (*rest, core[: voice.start()]):
+                name = self.known.called(_POSSESSIVE.sub("", whom))
+                if (
+                    whom[:1]
+                    and any(c.isupper() for c in whom)
+                    and not (name and name.kind == "person")
+                ):
+                    return frozenset(self._terms(whom))
+        return frozenset()
+
+    def is_called(self, asked: frozenset[str], *, loosely: bool = False) -> bool:
+        """Whether a name says no more than one of the forms, titles aside.
+
+        Loosely, "Rome" calls the mayor of Rome too.
+        """
+        return any(
+            form.terms & asked if loosely else form.is_meant_by(asked)
+            for form in self.forms
+            if asked <= form.terms | self.roles
+        )
 
 
 class Speakers:
@@ -69,7 +128,7 @@ class Speakers:
                 self._quoted[article] = _quoted(its_passages, known[article])
         self._by_term: dict[str, list[Speaker]] = defaultdict(list)
         for speaker in (one for speakers in self._quoted.values() for one in speakers.values()):
-            for term in frozenset().union(*speaker.forms):
+            for term in frozenset().union(*(form.terms for form in speaker.forms)):
                 self._by_term[term].append(speaker)
         self._called = lru_cache(KEPT)(self._look_up)
 
@@ -82,9 +141,12 @@ class Speakers:
         return self._called(tuple(asked))
 
     def _look_up(self, asked: tuple[str, ...]) -> tuple[Speaker, ...]:
-        for start in range(len(asked)):
-            name = frozenset(asked[start:])
-            if found := self._called_so(name):
+        if found := self._called_so(frozenset(asked)):
+            return found
+        if found := self._called_so(frozenset(asked), loosely=True):
+            return found
+        for start in range(1, len(asked)):
+            if found := self._called_so(frozenset(asked[start:])):
                 return found
         nations = (self._called_so(frozenset(name)) for name in other_names(asked))
         return tuple(speaker for speakers in nations for speaker in speakers)
@@ -93,10 +155,10 @@ class Speakers:
         """Whether somebody quoted is called exactly so, with no word to spare."""
         return bool(self._called_so(frozenset(asked)))
 
-    def _called_so(self, name: frozenset[str]) -> tuple[Speaker, ...]:
+    def _called_so(self, name: frozenset[str], *, loosely: bool = False) -> tuple[Speaker, ...]:
         by_term = (self._by_term.get(term, ()) for term in sorted(name))
         found = dict.fromkeys(speaker for speakers in by_term for speaker in speakers)
-        return tuple(speaker for speaker in found if speaker.is_called(name))
+        return tuple(speaker for speaker in found if speaker.is_called(name, loosely=loosely))
 
     def said_by(self, asked: Sequence[str], passage: Passage) -> str:
         """The passage's speaker who is called so; "" when it quotes nobody such."""
@@ -127,7 +189,7 @@ def _speaker(article: Article, name: str, known: Names) -> Speaker:
         if named
         else set()
     )
-    speaker = Speaker(article, name, set(), roles)
+    speaker = Speaker(article, name, known, roles=roles)
     for form in (name, *(sorted(named.aliases) if named else ())):
         speaker.is_known_as(form)
     return speaker

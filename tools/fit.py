@@ -31,6 +31,9 @@ LONGEST = 500  # characters of a passage that count
 WEIGHTS = Path(__file__).parent.parent / "bot" / "weights.json"
 # How much one question of a set counts: the small sets are the ones most like real use.
 IMPORTANCE = {"wiki": 1.0, "news": 3.0, "said": 1.0}
+# Asked of the whole collection, an encyclopaedia's questions fit its few broad articles, which no
+# news collection has: they are scored so, but not fitted on.
+IN_ARTICLES_ONLY = {"wiki"}
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ def answering(asked: dict, passage: Passage) -> bool:
 def fitted(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
     """The weights of all features; zero for those not named."""
     used = np.array([NAMES.index(name) for name in names])
-    useful = [a for a in asked if a.answers.any() and not a.answers.all()]
+    useful = [a for a in asked if a.answers.any() and not a.answers.all() and _is_fitted_on(a)]
     rows = np.vstack([a.features[:, used] for a in useful])
     scale = rows.std(axis=0) + 1e-6
     rows = (rows - rows.mean(axis=0)) / scale
@@ -128,6 +131,10 @@ def fitted(asked: Sequence[Asked], names: Sequence[str]) -> np.ndarray:
     weights = np.zeros(len(NAMES))
     weights[used] = found.x / scale
     return weights
+
+
+def _is_fitted_on(asked: Asked) -> bool:
+    return asked.scope == "article" or asked.set not in IN_ARTICLES_ONLY
 
 
 def report(title: str, asked: Sequence[Asked], names: Sequence[str]) -> None:

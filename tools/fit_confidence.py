@@ -2,18 +2,20 @@
 
     python tools/fit_confidence.py FOLDER [--check]
 
-Each question is asked of its article, of its whole collection, and of the collection without its
-article (the articles are taken out in four parts); the model learns whether the first passage
-answers.  Figures printed are cross-validated over articles in five folds: for each set how many are
-wrongly answered whose article is taken out while 85 % of the others are answered, how well
-unanswerable questions are told apart (AUROC), and how often the first passage answers at each
-tenth of confidence.
+Each question is asked of its article, of its article without the passages that answer, of its whole
+collection, and of the collection without its article (the articles are taken out in four parts);
+the model learns whether the first passage answers.  Figures printed are cross-validated over
+articles in five folds: for each set how many are wrongly answered whose article is taken out while
+85 % of the others are answered; how well questions are told apart whose answering passages are
+taken out (near) or that the set has as unanswerable (AUROC); and how often the first passage
+answers at each tenth of confidence.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,13 +30,16 @@ from bot.confidence import SIGNS, signs
 from bot.features import Features
 from bot.question import understand
 from bot.ranking import rank, score
-from index import Collection, load
+from index import Collection, Passage, load
 
 PENALTY = 10.0  # L2, on weights of signs scaled to unit deviation
 PARTS = 4  # into which a collection's articles are taken out
 ANSWERED = 0.85  # share of the answerable questions that reach the threshold
 IMPORTANCE = {"wiki": 0.2, "news": 10.0, "said": 0.5}
-NEAR_MISS = 2.0  # and a question that its article comes close to answering, so much more
+UNANSWERABLE = 2.0  # a question that its article comes close to answering, so much more
+NEAR = 0.3  # one whose answering passages are taken out, so much less
+# "What did X say?" is answered by every article that quotes X, but the set knows of one.
+IN_ARTICLES_ONLY = {"said"}
 
 
 @dataclass(frozen=True)
@@ -42,7 +47,7 @@ class Asked:
     """A question's signs, and whether its first passage answers."""
 
     set: str
-    scope: str  # article, collection or out (its article taken out)
+    scope: str  # article, near (it without what answers), collection, or out (article taken out)
     article: str
     answerable: bool
     signs: np.ndarray
@@ -90,37 +95,75 @@ def look(name: str, scope: str, asked: dict, collection: Collection) -> Iterable
     question = understand(asked["question"], collection)
     sense = sense_of(question, collection) if question.terms else None
     hits = candidates(question, collection, sense)
-    if not hits:
-        return
-    features = Features(question, hits, collection, sense)
-    matrix = features.matrix()
-    scores = score(matrix, meaning=True)
-    first = rank(question, hits, scores, collection)[0].passage
-    right = bool(asked["answers"]) and answering(asked, first)
-    found = signs(features, matrix, scores)
-    yield Asked(name, scope, asked["article"], bool(asked["answers"]), found, right)
+    scopes = {scope: hits}
+    if scope == "article" and asked["answers"]:
+        scopes["near"] = [hit for hit in hits if not touching(asked, hit.passage)]
+    for scope, hits in scopes.items():
+        if not hits:
+            continue
+        features = Features(question, hits, collection, sense)
+        matrix = features.matrix()
+        scores = score(matrix, meaning=True)
+        first = rank(question, hits, scores, collection)[0].passage
+        right = bool(asked["answers"]) and answering(asked, first)
+        found = signs(features, matrix, scores)
+        answerable = bool(asked["answers"]) and scope != "near"
+        yield Asked(name, scope, asked["article"], answerable, found, right)
+
+
+def touching(asked: dict, passage: Passage) -> bool:
+    """Whether the passage has a character of an answer."""
+    return any(
+        passage.span.start < end and start < passage.span.end for start, end in asked["answers"]
+    )
 
 
 def fitted(asked: Sequence[Asked]) -> np.ndarray:
-    """The constant and the weight of each sign."""
-    rows = np.array([a.signs for a in asked])
+    """The constant and the weight of each sign.
+
+    All scopes teach the order.  Questions as they are asked, with nothing taken out, then set level
+    and slope (Platt 1999), so that a confidence is the share that is right among such; there each
+    set counts the same.
+    """
+    asked = [a for a in asked if a.set not in IN_ARTICLES_ONLY or a.scope in ("article", "near")]
+    order = _logistic(asked, [a.signs for a in asked], [_importance(a) for a in asked], PENALTY)
+    plain = [a for a in asked if a.scope in ("article", "collection")]
+    size = Counter(a.set for a in plain)
+    odds = [[a.signs @ order[1:] + order[0]] for a in plain]
+    level, slope = _logistic(plain, odds, [len(plain) / size[a.set] for a in plain], 0.0)
+    return np.concatenate([[level + slope * order[0]], slope * order[1:]])
+
+
+def _logistic(
+    asked: Sequence[Asked],
+    signs: Sequence[Sequence[float]],
+    importances: Sequence[float],
+    penalty: float,
+) -> np.ndarray:
+    """The constant and the weight of each sign that tell best which questions are right."""
+    rows, importance = np.array(signs), np.array(importances)
     right = np.array([a.right for a in asked], dtype=float)
-    importance = np.array([IMPORTANCE[a.set] * (1 if a.answerable else NEAR_MISS) for a in asked])
     middle, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-6
     scaled = np.column_stack([np.ones(len(rows)), (rows - middle) / scale])
-    penalty = np.full(scaled.shape[1], PENALTY)
-    penalty[0] = 0
+    penalties = np.full(scaled.shape[1], penalty)
+    penalties[0] = 0
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         odds = scaled @ weights
         sure = 1 / (1 + np.exp(-odds))
         value = (importance * (np.logaddexp(0, odds) - right * odds)).sum()
-        slope = scaled.T @ (importance * (sure - right)) + penalty * weights
-        return value + (penalty * weights**2).sum() / 2, slope
+        slope = scaled.T @ (importance * (sure - right)) + penalties * weights
+        return value + (penalties * weights**2).sum() / 2, slope
 
     found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
     weights = found[1:] / scale
     return np.concatenate([[found[0] - weights @ middle], weights])
+
+
+def _importance(asked: Asked) -> float:
+    if asked.scope == "near":
+        return NEAR * IMPORTANCE[asked.set]
+    return IMPORTANCE[asked.set] * (1 if asked.answerable else UNANSWERABLE)
 
 
 def report(asked: Sequence[Asked]) -> None:
@@ -147,17 +190,16 @@ def report(asked: Sequence[Asked]) -> None:
         least = np.quantile(known, 1 - ANSWERED)
         wrongly = np.mean(gone >= least)
         print(f"{name}: {ANSWERED:.0%} answered from {least:.3f}, taken out {wrongly:.3f}", end="")
-        for scope in ("article", "collection"):
+        for scope in ("near", "article", "collection"):
             unknown = of(name, scope, answerable=False)
             if len(unknown):
-                print(
-                    f", AUROC {scope} {auroc(of(name, scope, answerable=True), unknown):.3f}",
-                    end="",
-                )
+                known = of(name, "article" if scope == "near" else scope, answerable=True)
+                print(f", AUROC {scope} {auroc(known, unknown):.3f}", end="")
         print()
     right = np.array([a.right for a in asked])
+    plain = np.array([a.scope in ("article", "collection") for a in asked])
     for tenth in range(10):
-        rows = (sure >= tenth / 10) & (sure < (tenth + 1) / 10)
+        rows = plain & (sure >= tenth / 10) & (sure < (tenth + 1) / 10)
         print(
             f"{tenth / 10:.1f}: {rows.sum()} questions, mean {sure[rows].mean():.3f}, "
             f"right {right[rows].mean():.3f}"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.ask import ask, candidates, sense_of
+from bot.ask import LEAST_CONFIDENCE, ask, candidates, sense_of
 from bot.confidence import SIGNS, confidence, signs
 from bot.features import Features
 from bot.question import understand
@@ -21,6 +21,11 @@ def found(text: str, collection: Collection, order=list) -> dict[str, float]:
     matrix = features.matrix()
     read = signs(features, matrix, score(matrix, meaning=sense is not None))
     return dict(zip(SIGNS, read, strict=True))
+
+
+@pytest.mark.parametrize("text", ["vasilescu", "What did Vasilescu say?", "comet"])
+def test_a_plain_question_is_surer_than_what_the_bot_answers_from(tiny, text):
+    assert ask(text, tiny).confidence > LEAST_CONFIDENCE
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)))
@@ -61,6 +66,9 @@ def test_the_order_of_the_candidates_makes_no_difference(tiny):
         pytest.param("What did Salgado say?", "not_theirs", 0, id="their words come first"),
         pytest.param("What did Kessler say?", "not_theirs", 1, id="no words of theirs"),
         pytest.param("What burned?", "not_theirs", 0, id="nobody's words asked for"),
+        pytest.param("What did Salgado say?", "all_theirs", 1, id="all their words"),
+        pytest.param("What did Salgado say about bread?", "all_theirs", 0, id="on a topic"),
+        pytest.param("What did Kessler say?", "all_theirs", 0, id="nobody quoted"),
     ],
 )
 def test_signs_by_example(tiny, text, sign, value):
@@ -72,7 +80,7 @@ def test_the_words_of_whom_it_asks_for_count_though_others_match_better(tiny):
 
 
 def test_one_candidate_alone_has_signs(collect):
-    assert found("rain", collect("Rain fell."))["share_of_odds"] == 1
+    assert found("rain", collect("Rain fell."))["cover"] == 1
 
 
 @pytest.mark.parametrize("meaning", [True, False])

@@ -120,6 +120,13 @@ def test_what_is_to_be_counted(tiny, text, counted):
 @pytest.mark.parametrize(
     ("text", "speaker", "topic"),
     [
+        pytest.param(
+            "What did Solheim deny about the offer?",
+            ("solheim",),
+            ("offer",),
+            id="a word that may be of saying, and somebody quoted",
+        ),
+        pytest.param("What did the comet reveal?", (), (), id="the same, and nobody quoted"),
         pytest.param("What did Salgado say?", ("salgado",), (), id="what did X say"),
         pytest.param("what has Salgado said", ("salgado",), (), id="what has X said"),
         pytest.param(

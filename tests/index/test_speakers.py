@@ -104,3 +104,36 @@ def test_who_says_a_passage(collect, asked, number, speaker):
 @pytest.mark.parametrize("texts", [(), ("Rain fell.",)], ids=["no article", "no quotation"])
 def test_where_nobody_is_quoted_nobody_is_found(collect, texts):
     assert collect(*texts).speakers.called(["rain"]) == ()
+
+
+OFFICES = (
+    "The mayor of Rome said that it would rain. Officials in Vienna said that it would snow. "
+    "Hope Hart, a spokeswoman for Ada Quill, said that it would hail. "
+    "A report by the Harbour Board warned of fog."
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        pytest.param("the mayor", ["The mayor of Rome"], id="who it is"),
+        pytest.param("the mayor of Rome", ["The mayor of Rome"], id="all of it"),
+        pytest.param("Rome", ["The mayor of Rome"], id="where, if nobody is called that"),
+        pytest.param("Old Rome", [], id="no part of it after other words"),
+        pytest.param("Vienna", ["Officials in Vienna"], id="for whom they speak"),
+        pytest.param("the Harbour Board", ["A report by the Harbour Board"], id="whose report"),
+        pytest.param("Hart", ["Hope Hart"], id="a spokeswoman by name"),
+    ],
+)
+def test_a_description_is_found_by_who_it_is(collect, asked, found):
+    speakers = collect(OFFICES).speakers
+
+    assert [speaker.name for speaker in speakers.called(content_terms(asked))] == found
+
+
+def test_who_is_called_so_comes_before_who_is_described_with_the_name(collect):
+    speakers = collect(
+        "Rome said that it would rain. The mayor of Rome said that it would snow."
+    ).speakers
+
+    assert [speaker.name for speaker in speakers.called(["rome"])] == ["Rome"]
