@@ -21,10 +21,6 @@ FOUND = 60  # passages that the engine brings for ranking
 # answered (tools/fit_confidence.py prints it, and how many are wrongly answered then).
 LEAST_CONFIDENCE = 0.4
 THEIRS = 150  # passages of the person asked about, those of articles that match first
-# Questions in other languages than English are matched by their words alone, which makes every
-# confidence smaller.  With this share of the bound as many of the English tuning sets' questions
-# are answered without word vectors as with them.
-LEAST_BY_WORDS = 0.3
 # What a passage in another language than the question's must be better by, in log odds: about what
 # lies between a passage that has a word of the question and one that has none.
 OTHER_LANGUAGE = 2.0
@@ -49,14 +45,15 @@ def ask(
         return NoAnswer(question, Reason.UNKNOWN, missing_words(question, collection))
     features = Features(question, hits, collection, sense)
     matrix = features.matrix()
-    scores = score(matrix, meaning=sense is not None and not question.language)
+    by_meaning = sense is not None and not question.language
+    scores = score(matrix, meaning=by_meaning)
     scores -= OTHER_LANGUAGE * in_other_languages(question, hits)
     return compose(
         question,
         rank(question, hits, scores, collection),
         collection,
-        confidence=confidence(signs(features, matrix, scores)),
-        least=least * LEAST_BY_WORDS if question.language else least,
+        confidence=confidence(signs(features, matrix, scores), meaning=by_meaning),
+        least=least,
         limit=limit,
     )
 

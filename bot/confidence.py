@@ -52,9 +52,9 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
     return np.array([float(values[name]) for name in SIGNS])
 
 
-def confidence(found: Matrix) -> float:
-    """How likely the first passage answers, given the signs."""
-    model = _model()
+def confidence(found: Matrix, *, meaning: bool) -> float:
+    """How likely the first passage answers, given the signs; without meaning, fitted without it."""
+    model = _model(meaning=meaning)
     sure = float(np.exp(-np.logaddexp(0, -(found @ model[1:] + model[0]))))
     signs = dict(zip(SIGNS, found, strict=True))
     short = signs["few"] >= 1 / SHORT and signs["cover_all"] and not signs["no_amount"]
@@ -62,7 +62,7 @@ def confidence(found: Matrix) -> float:
 
 
 @cache
-def _model() -> Matrix:
+def _model(*, meaning: bool) -> Matrix:
     data = json.loads((files("bot") / "weights.json").read_text(encoding="utf-8"))
-    fitted = data["confidence"]
+    fitted = data["confidence with meaning" if meaning else "confidence without meaning"]
     return np.array([fitted[name] for name in ("constant", *SIGNS)], dtype=np.float64)

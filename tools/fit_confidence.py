@@ -60,20 +60,27 @@ def main() -> None:
     parser.add_argument("sets", type=Path)
     parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
-    asked = [a for folder in sorted(options.sets.iterdir()) for a in read(folder)]
-    report(asked)
-    if not options.check:
-        data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-        model = fitted(asked)
-        names = ("constant", *SIGNS)
-        data["confidence"] = {n: round(float(w), 4) for n, w in zip(names, model, strict=True)}
-        WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    for title, meaning in (("with meaning", True), ("without meaning", False)):
+        asked = [a for folder in sorted(options.sets.iterdir()) for a in read(folder, meaning)]
+        print(title)
+        report(asked)
+        if not options.check:
+            write(f"confidence {title}", fitted(asked))
 
 
-def read(folder: Path) -> Iterable[Asked]:
-    """Every question of a set in the three scopes."""
+def write(name: str, model: np.ndarray) -> None:
+    """Keep a model with the weights of ranking."""
+    data = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    names = ("constant", *SIGNS)
+    data[name] = {n: round(float(w), 4) for n, w in zip(names, model, strict=True)}
+    WEIGHTS.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+
+
+def read(folder: Path, meaning: bool) -> Iterable[Asked]:
+    """Every question of a set in all scopes."""
     name = folder.name.split("-")[0]
-    whole = load(folder / "articles")
+    loaded = load(folder / "articles")
+    whole = Collection(loaded.articles, reading=loaded.reading, reuse=loaded, meaning=meaning)
     lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
     questions = [json.loads(line) for line in lines]
     for question in questions:
@@ -84,7 +91,7 @@ def read(folder: Path) -> Iterable[Asked]:
     for part in range(PARTS):
         out = set(names[part::PARTS])
         left = [article for article in whole.articles if article.name not in out]
-        rest = Collection(left, reuse=whole).warm()
+        rest = Collection(left, reuse=whole, meaning=meaning).warm()
         for question in questions:
             if question["article"] in out and question["answers"]:
                 yield from look(name, "out", question, rest)
@@ -103,7 +110,7 @@ def look(name: str, scope: str, asked: dict, collection: Collection) -> Iterable
             continue
         features = Features(question, hits, collection, sense)
         matrix = features.matrix()
-        scores = score(matrix, meaning=True)
+        scores = score(matrix, meaning=sense is not None)
         first = rank(question, hits, scores, collection)[0].passage
         right = bool(asked["answers"]) and answering(asked, first)
         found = signs(features, matrix, scores)

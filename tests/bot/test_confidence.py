@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answer import Answer
 from bot.ask import LEAST_CONFIDENCE, ask, candidates, sense_of
 from bot.confidence import SIGNS, confidence, signs
 from bot.features import Features
@@ -28,9 +29,9 @@ def test_a_plain_question_is_surer_than_what_the_bot_answers_from(tiny, text):
     assert ask(text, tiny).confidence > LEAST_CONFIDENCE
 
 
-@given(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)))
-def test_confidence_lies_between_0_and_1(values):
-    assert 0 <= confidence(np.array(values)) <= 1
+@given(st.lists(st.floats(-1e6, 1e6), min_size=len(SIGNS), max_size=len(SIGNS)), st.booleans())
+def test_confidence_lies_between_0_and_1(values, meaning):
+    assert 0 <= confidence(np.array(values), meaning=meaning) <= 1
 
 
 @pytest.mark.parametrize(
@@ -88,3 +89,10 @@ def test_every_sign_is_a_number(tiny, meaning):
     collection = Collection(tiny.articles, reuse=tiny, meaning=meaning)
 
     assert np.isfinite(list(found("zebra comet", collection).values())).all()
+
+
+def test_without_meaning_as_many_questions_are_answered(tiny):
+    plain = Collection(tiny.articles, reuse=tiny, meaning=False)
+
+    for text in ("When will the comet return?", "Where is the van?", "vasilescu"):
+        assert isinstance(ask(text, plain), Answer)
