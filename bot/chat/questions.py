@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.ext import ContextTypes, filters
 
 from bot.answer import Reply
-from bot.chat.background import in_background
+from bot.chat.background import Threads
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import messages, plain
 from bot.chat.updates import after_command, is_from_a_bot, message_of, question_to, text_of
@@ -29,6 +29,7 @@ class Questions:
     def __init__(self, ask: Callable[[str], Reply]) -> None:
         self._ask = ask
         self._room = asyncio.Semaphore(AT_ONCE)
+        self._threads = Threads()
 
     async def private(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Everything written to the bot alone is a question."""
@@ -53,7 +54,7 @@ class Questions:
     async def _answer(self, message: Message, question: str) -> list[Outgoing]:
         try:
             async with self._room, asyncio.timeout(LONGEST_ANSWER):
-                reply = await in_background(lambda: self._ask(question))
+                reply = await self._threads.run(lambda: self._ask(question))
         except TimeoutError:
             log.warning("a question of %s characters took too long", len(question))
             return answering(message, [plain(TOO_LONG)])

@@ -1,0 +1,48 @@
+import asyncio
+import threading
+
+import pytest
+
+from bot.chat.background import Threads
+
+
+async def test_a_thread_is_used_again():
+    threads, used = Threads(), set()
+    for _ in range(20):
+        used.add(await threads.run(threading.get_ident))
+        await asyncio.sleep(0.005)
+
+    assert len(used) <= 2
+
+
+async def test_work_that_never_ends_is_in_nobodys_way():
+    threads, forever = Threads(), threading.Event()
+    for _ in range(3):
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(threads.run(forever.wait), 0.01)
+
+    assert await asyncio.wait_for(threads.run(lambda: "done"), 5) == "done"
+    forever.set()
+
+
+async def test_an_error_reaches_whoever_waits():
+    with pytest.raises(ZeroDivisionError):
+        await Threads().run(lambda: 1 / 0)
+
+
+async def test_threads_with_nothing_to_do_end(monkeypatch):
+    monkeypatch.setattr("bot.chat.background.IDLE", 0.02)
+    thread = await Threads().run(threading.current_thread)
+
+    await asyncio.to_thread(thread.join, 5)
+
+    assert not thread.is_alive()
+
+
+async def test_work_that_comes_as_a_thread_ends_is_done_all_the_same(monkeypatch):
+    monkeypatch.setattr("bot.chat.background.IDLE", 0.001)
+    threads = Threads()
+
+    for number in range(200):
+        assert await asyncio.wait_for(threads.run(lambda n=number: n), 5) == number
+        await asyncio.sleep(0.0005 * (number % 4))
