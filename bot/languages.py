@@ -16,6 +16,7 @@ from itertools import groupby
 from bot.asking_in import KINDS_ASKED, POLITE
 from bot.question import Question
 from index import (
+    FUNCTION_WORDS,
     TABLES,
     Collection,
     Lexicon,
@@ -50,9 +51,13 @@ def spoken(text: str, collection: Collection) -> str:
 
 
 def _likely(text: str, code: str, collection: Collection) -> tuple[float, int]:
-    """How many of its words are small ones of the language, and how many an article has."""
+    """How many of its words the language's table has, and how many an article has."""
     found = words(text, language=code)
-    small = sum(is_function_word(word.term) for word in found)
+    small = sum(
+        word.term in FUNCTION_WORDS if is_english(code) else word.term.startswith(f"{code}:")
+        for word in found
+    )
+    small += sum(word.span.of(text).casefold() in language(code).said for word in found)
     known = sum(word.term in collection.lexicon for word in found)
     return small + (0.5 if code in collection.languages else 0), known
 
@@ -112,6 +117,7 @@ def shared(question: Question, collection: Collection) -> Question:
 def _looked_for(found: Sequence[Word], text: str, code: str, lexicon: Lexicon) -> Iterator[Word]:
     """The words as the articles know them, and what none has."""
     joined = language(code).joined
+    found = [word for word in found if not joined.issuperset(word.term)]
     for _, group in groupby(_numbered(found), key=lambda pair: pair[0]):
         run = [word for _, word in group]
         if len(run) > 1:
@@ -152,8 +158,12 @@ def _pairs(
     whole = range(run[0].span.start, run[-1].span.end)
     for is_missing, places in groupby(whole, key=lambda n: n not in covered):
         stretch = [*places]
-        span = Span(stretch[0], stretch[-1] + 1)
-        if is_missing and not joined.issuperset(span.of(text)):
+        while stretch and text[stretch[0]] in joined:
+            del stretch[0]
+        while stretch and text[stretch[-1]] in joined:
+            del stretch[-1]
+        if is_missing and stretch:
+            span = Span(stretch[0], stretch[-1] + 1)
             yield Word(span, span.of(text))
 
 

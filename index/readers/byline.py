@@ -56,7 +56,14 @@ _AGENCIES = phrases(
 _PRESS = re.compile(
     r"""\b(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Chronicle
     |Press|Express|Courier|Observer|Independent|Magazine|Weekly|Broadcasting|Agency|Media|Newspaper
-    |Newswire|Wire|TV|Radio|Bulletin|Dispatch|Inquirer|Examiner|Sentinel|Enquirer|Digest)\b
+    |Newswire|Wire|TV|Radio|Bulletin|Dispatch|Inquirer|Examiner|Sentinel|Enquirer|Digest
+    |Diario|Gaceta|Noticias|Prensa|Periódico|Courrier|Dépêche|Presse
+    |\w*(?:[Zz]eitung|[Aa]nzeiger|[Nn]achrichten|[Tt]agblatt|[Tt]ageblatt)|Kurier|Bote|Folha|Jornal
+    |Diário|Gazeta|Notícias|Gazzetta|Corriere|Giornale|Notizie|Krant|Dagblad|Nieuws|Gazetesi
+    |Postası|Haber|Εφημερίδα|Νέα|[Вв]естник|[Гг]азета|[Пп]равда|[Нн]овости|[Вв]едомости|[Нн]овини
+    |صحيفة|جريدة|وكالة|روزنامه|خبرگزاری|עיתון|समाचार|दैनिक|टाइम्स)\b
+    |(?:日报|晚报|早报|时报|新闻|通讯社|日報|晩報|時報|新聞|通信|ニュース|일보|신문|뉴스|통신)\Z
+    |\Aหนังสือพิมพ์
     |\w\.(?:com|org|net|in|co|uk)\b""",
     re.VERBOSE,
 )
@@ -91,7 +98,8 @@ _JOB = re.compile(
 )
 # a capital, or the small words within names
 _NAME_WORD = re.compile(
-    r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.’'-][^\W\d_]*)*|de|van|von|der|den|bin|al|el|la|le|di|da|dos|ter)"
+    r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:[.’'-][^\W\d_]*)*"
+    r"|de|van|von|der|den|bin|al|el|la|le|di|da|dos|ter|del|della|du|des|das)"
 )
 _NO_NAMES = phrases(
     "a|an|and|as|at|by|for|from|how|in|my|no|of|on|or|our|that|the|this|to|we|what|why|with"
@@ -161,9 +169,13 @@ def _part(text: str) -> Byline | None:
     return _name_and_date(text)
 
 
+# a comma; before a date that begins with its year as in East Asia, a blank
+_BEFORE_DATE = re.compile(r"[,،]\s+|\s+(?=\d{4}\s?[年년])")
+
+
 def _name_and_date(text: str) -> Byline | None:
     """`Reuters, March 3, 2022`; a name before the comma that is no outlet may be a place."""
-    for comma in re.finditer(r",\s+", text):
+    for comma in _BEFORE_DATE.finditer(text):
         told, name = parse_date(text[comma.end() :]), text[: comma.start()]
         if told is not None and (is_outlet(name) or all(map(_is_name, name.split(", ")))):
             outlet = Byline(outlet=name if is_outlet(name) else "")

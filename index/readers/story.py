@@ -10,6 +10,7 @@ from index.article import Article, Span
 from index.dates import parse_date
 from index.errors import UnreadableArticle
 from index.languages.detection import language_of
+from index.letters import IDEOGRAPHS
 from index.readers.byline import Byline, byline_of, is_person, merged
 from index.readers.dateline import credit_of, first_dateline
 from index.readers.frontmatter import FrontMatter
@@ -19,6 +20,7 @@ LONGEST_HEADLINE = 200  # characters; longer blocks are prose
 LONGEST_TITLE = 80  # characters of a title made from the first sentence
 # Kickers ("WORLD"), site names and captions of pictures have fewer words than headlines.
 _FEWEST_WORDS = 4
+_FEWEST_CHARACTERS = 8  # of scripts that are written without blanks
 # Above the story stand few lines: kicker, captions, headline, summary, byline, share buttons.
 _MOST_BLOCKS_ABOVE = 12
 # The summary, and a sentence below a picture, are shorter than the first paragraphs together.
@@ -34,6 +36,7 @@ _CAPTION = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_UNSPACED = re.compile(f"[{IDEOGRAPHS}\u0e01-\u0e4e]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}\Z")  # "in the U.S." ends no sentence
 _LANGUAGE = re.compile(r"\s*([a-z]{2,3})\s*(?:[-_]|\Z)", re.IGNORECASE)
 _FIRST_SENTENCE = re.compile(r".+?[.!?。！？](?=[\"'”’)]*\s|\Z)", re.DOTALL)
@@ -159,8 +162,13 @@ def _headline(
         return 0 if first_byline == 1 and len(texts[0]) <= LONGEST_HEADLINE else None
     times = Counter(texts)
     once = [n for n in labels if times[texts[n]] == 1] or labels
-    long_enough = [n for n in once if len(texts[n].split()) >= _FEWEST_WORDS]
+    long_enough = [n for n in once if _is_long_enough(texts[n])]
     return long_enough[0] if long_enough else max(once, key=lambda n: len(texts[n]))
+
+
+def _is_long_enough(text: str) -> bool:
+    unspaced = len(_UNSPACED.findall(text))
+    return len(text.split()) >= _FEWEST_WORDS or unspaced >= _FEWEST_CHARACTERS
 
 
 def _furniture(texts: list[str], headline: int | None) -> set[int]:

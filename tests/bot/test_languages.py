@@ -1,9 +1,12 @@
 """Questions in many languages over articles in as many, and what is answered first."""
 
+import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import main
 from bot.answer import Answer, NoAnswer
 from bot.ask import ask
 from index import load
@@ -182,3 +185,76 @@ class TestAQuestionIsRefused:
 
     def test_from_an_article_in_its_language_alone(self, every, language, question):
         assert isinstance(ask(question, alone(every, language)), NoAnswer)
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        pytest.param("Who is Elena Marin?", "es", id="a person"),
+        pytest.param("where is valdeoro", "es", id="a place"),
+        pytest.param("Кто такая Elena Marín?", "es", id="in other letters than the rest"),
+    ],
+)
+def test_a_name_is_found_in_articles_of_another_language(every, question, language):
+    reply = ask(question, every)
+
+    assert isinstance(reply, Answer)
+    assert reply.ranked[0].passage.article.language == language
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("What about São Paulo?", "en"), ("¿Qué pasó con São Paulo?", "es"), ("São Paulo?", "pt")],
+)
+def test_of_articles_in_several_languages_those_in_the_questions_come_first(
+    every, question, language
+):
+    if language == "pt":
+        every = alone(every, "pt")
+
+    reply = ask(question, every)
+
+    assert isinstance(reply, Answer)
+    assert reply.ranked[0].passage.article.language == language
+
+
+@pytest.mark.parametrize(("language", "question", "sentence"), ANSWERED)
+def test_the_command_prints_a_slice_of_the_file(language, question, sentence, capsys):
+    code = main(["ask", "--json", "--articles", str(ARTICLES), question])
+
+    passage = json.loads(capsys.readouterr().out)["passages"][0]
+    body = (ARTICLES / passage["article"]).read_text(encoding="utf-8")
+    assert code == 0
+    assert passage["text"] == body[passage["start"] : passage["end"]]
+    assert passage["text"].startswith(sentence)
+
+
+def test_a_right_to_left_quote_is_printed_as_it_stands(capsys):
+    main(["ask", "--articles", str(ARTICLES), "ماذا قالت الوزيرة ليلى الحسيني؟"])
+
+    speaker, quote, *_ = capsys.readouterr().out.splitlines()
+    assert speaker == "الوزيرة:"
+    assert quote == "│ وقالت الوزيرة: «سنفحص كل نخلة في الواحة خلال ثلاث سنوات»."
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("量子计算机的价格是多少？", "“量子计算机” or “价格”"),
+        ("¿Qué dijo el presidente sobre las vacunas?", "“presidente” or “vacunas”"),
+        ("Кто выиграл выборы?", "“выиграл” or “выборы”"),
+    ],
+)
+def test_a_refusal_names_the_words_that_no_article_has(question, named, capsys):
+    code = main(["ask", "--articles", str(ARTICLES), question])
+
+    assert code == 1
+    assert capsys.readouterr().out == f"The articles don't tell. No article mentions {named}.\n"
+
+
+def test_what_is_matched_is_marked_once(every):
+    reply = ask("地铁工程总投资是多少？", every)
+
+    spans = reply.quotes[0].matched
+    assert all(one.end <= following.start for one, following in pairwise(spans))
+    assert "工程总投资" in {span.of(reply.quotes[0].article.body) for span in spans}

@@ -24,6 +24,13 @@ def test_an_article_tells_its_language(path):
     [
         pytest.param("", ENGLISH, "en", id="English"),
         pytest.param("de", ENGLISH, "en", id="a page whose maker left a wrong language"),
+        pytest.param(
+            "",
+            "As crianças do norte não precisarão mais viajar até a capital, disse a médica Renata"
+            " Couto. A abertura da ala atrasou porque faltaram equipamentos do exterior.",
+            "pt",
+            id="Portuguese words that are English ones too",
+        ),
         pytest.param("en", "Мэр заявил, что мост закроют на год.", "ru", id="other letters"),
         pytest.param("es", "Incendio en Lugo", "es", id="too short to judge: what is told"),
         pytest.param("", "Incendio en Lugo", "", id="too short to judge"),

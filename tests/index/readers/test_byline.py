@@ -71,3 +71,19 @@ def test_bylines_tell_outlet_author_and_times(line, expected):
 )
 def test_what_may_be_a_sentence_or_headline_is_no_byline(line):
     assert byline_of(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "day"),
+    [
+        ("El Diario del Sur, 14 de marzo de 2023", "El Diario del Sur", date(2023, 3, 14)),
+        ("Hellbacher Zeitung, 9. Mai 2024", "Hellbacher Zeitung", date(2024, 5, 9)),
+        ("Портовый вестник, 17 января 2023 г.", "Портовый вестник", date(2023, 1, 17)),
+        ("صحيفة الواحة، 5 أكتوبر 2022", "صحيفة الواحة", date(2022, 10, 5)),
+        ("सोनपुर समाचार, 12 जून 2023", "सोनपुर समाचार", date(2023, 6, 12)),
+        ("新城晚报 2023年9月28日", "新城晚报", date(2023, 9, 28)),
+        ("서해일보 2023년 11월 6일", "서해일보", date(2023, 11, 6)),
+    ],
+)
+def test_papers_of_other_languages_sign_too(line, outlet, day):
+    assert byline_of(line) == Byline(outlet, published=day)
