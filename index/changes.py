@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from index.article import Article
 from index.collection import Collection
@@ -24,14 +24,20 @@ class Changes:
 
 
 def changes(old: Collection, new: Collection) -> Changes:
-    """What became of the articles; the same file with another text has changed."""
+    """What became of the articles; one has changed when its text or what is known of it has."""
     return Changes(
         added=tuple(article for article in new.articles if not old.article(article.name)),
         changed=tuple(
             article
             for article in new.articles
-            if (before := old.article(article.name)) and before.body != article.body
+            if (before := old.article(article.name)) and _differ(before, article)
         ),
         removed=tuple(article for article in old.articles if not new.article(article.name)),
         refused=new.refused,
     )
+
+
+def _differ(one: Article, other: Article) -> bool:
+    if one is other:  # as most are after a reload
+        return False
+    return any(getattr(one, f.name) != getattr(other, f.name) for f in fields(Article))

@@ -9,6 +9,8 @@ are the ones that are then connected to, at every hop; and limits to size, time 
 from __future__ import annotations
 
 import asyncio
+import codecs
+import re
 import socket
 import time
 import zlib
@@ -34,6 +36,10 @@ ROBOTS_BYTES = 500_000  # of a robots.txt are read, as RFC 9309 has it
 RATIO = 200  # times its size that a page may unpack to, as in index/readers/packed.py
 ALWAYS = 1_000_000  # bytes that it may in any case
 
+_TELLS_ENCODING = re.compile(
+    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|(?:charset|encoding)\s*=", re.I
+)
+
 Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
 
@@ -55,7 +61,7 @@ class Page:
     """What was fetched."""
 
     url: str  # after redirects
-    content: bytes  # as it was served, unpacked
+    content: bytes  # as it was served, unpacked; in UTF-8 where only the server told the encoding
     kind: str  # the media type, without parameters
     etag: str = ""
     last_modified: str = ""
@@ -124,10 +130,11 @@ class Web:
         if response.status_code != httpx.codes.OK:
             raise NotFetched(f"{url}: the server says {_status(response)}")
         content = await self._content(url, response, int(self._limits.megabytes * 1_000_000))
+        kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         return Page(
             str(url.copy_with(fragment=None)),
-            content,
-            response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
+            _spelled(content, response.charset_encoding) if kind.startswith("text/") else content,
+            kind,
             response.headers.get("ETag", ""),
             response.headers.get("Last-Modified", ""),
         )
@@ -321,6 +328,18 @@ def gunzipped(data: bytes, most: int, name: str) -> bytes:
     if not unpacker.eof:
         raise NotFetched(f"{name}: is packed and cut off")
     return content
+
+
+def _spelled(content: bytes, encoding: str | None) -> bytes:
+    """The text in UTF-8 when it doesn't say itself how it is encoded, but the server does."""
+    if encoding is None or _TELLS_ENCODING.search(content[:1024]):
+        return content
+    try:
+        if codecs.lookup(encoding).name in ("utf-8", "ascii"):
+            return content
+        return content.decode(encoding).encode("utf-8-sig")
+    except (LookupError, UnicodeError):
+        return content
 
 
 def _if_changed(url: httpx.URL, known: Fetched | None) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """A reload is compared with what was there: by file name, then by text."""
 
+from dataclasses import replace
+
 import pytest
 
 from index import Article, Collection, Reading, Refusal, Span, changes
@@ -35,3 +37,11 @@ def test_files_that_could_not_be_read_are_passed_on():
 )
 def test_changes_are_true_when_an_article_is_new_different_or_gone(now, different):
     assert bool(changes(collection(("a", "One.")), collection(("a", now)))) is different
+
+
+def test_an_article_of_which_something_else_is_known_has_changed():
+    old, new = collection(("same", "One.")), collection(("same", "One."))
+    dated = replace(new.articles[0], outlet="The Post")
+
+    assert not changes(old, new)
+    assert changes(old, Collection([dated])).changed == (dated,)

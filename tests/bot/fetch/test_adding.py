@@ -88,6 +88,27 @@ async def test_a_page_that_is_added_again_is_fetched_only_if_it_has_changed(serv
     assert server.requests[-1][1]["If-None-Match"] == '"1"'
 
 
+@pytest.mark.parametrize(
+    ("encoding", "kind"), [("windows-1251", "text/html"), ("shift_jis", "text/plain")]
+)
+async def test_an_encoding_that_only_the_server_tells_is_believed(
+    server, folder, capsys, encoding, kind
+):
+    words = {
+        "windows-1251": "Мост открыт после двух лет.",
+        "shift_jis": "橋が二年ぶりに開通した。",
+    }[encoding]
+    text = (
+        f"{words}\n\n{words} {words}\n" if kind == "text/plain" else STORY.replace("Sunday", words)
+    )
+    headers = {"Content-Type": f"{kind}; charset={encoding}"}
+    server.pages["/a"] = Answer(text.encode(encoding), headers=headers)
+
+    await added(folder, server.url("/a"), capsys=capsys)
+
+    assert words in load(folder).articles[0].body
+
+
 async def test_another_page_of_the_same_name_gets_another(server, folder, capsys):
     server.pages |= {"/a.html": STORY, "/a.htm": STORY.replace("open", "shut")}
 

@@ -28,7 +28,7 @@ async def refusal(server, path="/", fetcher=None) -> str:
 
 async def test_a_page_comes_as_it_was_served(server):
     body = "Grüße".encode("latin-1")
-    headers = {"Content-Type": "text/html; charset=latin-1", "ETag": '"7"'}
+    headers = {"Content-Type": "text/html", "ETag": '"7"'}
     server.pages["/a?b=c"] = Answer(body, headers=headers)
 
     page = await got(server, "/a?b=c#part")
