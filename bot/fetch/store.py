@@ -39,8 +39,12 @@ def name_for(url: str, kind: str) -> str | None:
         ending = ending if ending in READERS else None
     if ending is None:
         return None
-    stem = f"{urlsplit(url).hostname or ''} {path.removesuffix(Path(path).suffix)}"
-    return f"{safe(stem)}{ending}"
+    return f"{_stem(url)}{ending}"
+
+
+def _stem(url: str) -> str:
+    path = unquote(urlsplit(url).path)
+    return safe(f"{urlsplit(url).hostname or ''} {path.removesuffix(Path(path).suffix)}")
 
 
 def safe(text: str) -> str:
@@ -60,8 +64,8 @@ def safe_ending(ending: str) -> str:
 
 
 def kept_as(folder: Path, url: str) -> Path | None:
-    """The file that was fetched from this address before."""
-    for note in folder.glob("**/.*.fetched.json"):
+    """The file that was fetched from this address before, wherever in the folder it is now."""
+    for note in folder.glob(f"**/.{_stem(url)}*.fetched.json"):
         file = note.with_name(note.name[1 : -len(".fetched.json")])
         told = fetched(file)
         if told and told.url == url and file.exists():
