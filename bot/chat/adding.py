@@ -94,9 +94,7 @@ class Adding:
             return answering(message, pages(prose(str(error))))
         except TimeoutError:
             return answering(message, pages(prose(TOO_LONG)))
-        told = f"{found.name}\n{wording.read_from(found.articles)}"
-        if found.refused:
-            told += f"\n{wording.counted(found.refused, 'record')} of it can't be read."
+        told = await in_background(lambda: self._told(found))
         offer = await in_background(
             lambda: self._offers.add(found.name, found.content, told, found.note)
         )
@@ -123,6 +121,15 @@ class Adding:
                 raise NotAdded(LISTS_PAGES)
             read = partial(of_page, page)
         return await asyncio.wait_for(in_background(read), LONGEST_READ)
+
+    def _told(self, found: Candidate) -> str:
+        told = [found.name, wording.read_from(found.articles)]
+        if found.refused:
+            told.append(f"{wording.counted(found.refused, 'record')} of it can't be read.")
+        if found.note and (before := store.kept_as(self._folder, found.note.url)):
+            name = before.relative_to(self._folder)
+            told.append(f"It would take the place of {name}, from the same address.")
+        return "\n".join(told)
 
     async def _decided(
         self, update: Update, carry_out: Callable[[Offer], Awaitable[str]]

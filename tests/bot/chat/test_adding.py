@@ -191,6 +191,22 @@ class TestLinks:
             assert "leads into a private network" in told
             assert other.connections == 0
 
+    async def test_a_page_from_an_address_that_is_there_takes_its_place(
+        self, say, tap, pages, folder
+    ):
+        pages.pages["/bridge"] = STORY
+        await say(pages.url("/bridge"), chat_id=ADMIN)
+        await tap("Keep")
+        pages.pages["/bridge"] = STORY.replace("Sunday", "Monday")
+
+        [text] = await say(pages.url("/bridge"), chat_id=ADMIN)
+        await tap("Keep")
+
+        name = "127.0.0.1-bridge.html"
+        assert text.endswith(f"\nIt would take the place of {name}, from the same address.")
+        assert names(folder) == [name, "rain.txt"]
+        assert "Monday" in (folder / name).read_text()
+
     async def test_a_link_within_a_question_is_a_question(self, say):
         [text] = await say(
             "Is https://example.org/rain right that rain is expected?", chat_id=ADMIN
