@@ -86,6 +86,7 @@ class Collection:
         """The same collection, with what a later reading found besides the articles."""
         same = copy(self)
         same.reading = reading
+        same._only = lru_cache(SINGLE_ARTICLES_KEPT)(same._build_only)  # of the repeats as they are
         return same
 
     def search(self, query: Query, limit: int) -> list[Hit]:

@@ -191,3 +191,17 @@ def test_of_a_file_with_many_articles_a_refused_record_is_told_as_one(tmp_path):
     [refusal] = load(tmp_path).refused
 
     assert (refusal.name, refusal.file) == ("a.jsonl#2", "a.jsonl")
+
+
+def test_a_repeat_that_comes_or_changes_can_be_asked_alone_as_it_is(tmp_path):
+    write(tmp_path / "a.txt", f"---\nsource: The Post\n---\n{RAIN}")
+    first = load(tmp_path)
+    write(tmp_path / "b.txt", f"---\nsource: The Post\n---\n{RAIN}")
+    second = load(tmp_path, reuse=first)
+    write(tmp_path / "b.txt", f"Another headline\n\n---\n{RAIN}")
+    third = load(tmp_path, reuse=second)
+
+    assert [len(c.articles) for c in (first, second)] == [1, 1]
+    assert [len(c.only("b.txt").articles) for c in (first, second, third)] == [0, 1, 1]
+    body = (tmp_path / "b.txt").read_text()
+    assert third.only("b.txt").articles[0].body == body
