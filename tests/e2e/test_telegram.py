@@ -67,6 +67,23 @@ def test_a_watched_folder_is_followed(bot, server):
     assert bot.exit_code() == 0
 
 
+def test_a_file_that_an_admin_sends_is_kept_after_the_bot_was_killed(bot, server):
+    bot.started()
+    document = server.add_file(SNOW.encode(), name="../snow.txt")
+    server.message(document=document, chat_id=ADMIN)
+    [offer] = server.wait_for_messages(1, chat_id=ADMIN, timeout=PATIENCE)
+    assert [button["text"] for button in offer.buttons] == ["Keep", "Drop"]
+    bot.kill()
+
+    bot.start()
+    server.press("Keep", chat_id=ADMIN, user_id=ADMIN)
+    server.wait_for(lambda: "Kept as snow.txt." in offer.text, PATIENCE)
+    server.message("Where did snow fall?", chat_id=5)
+
+    assert "Snow fell in the hills" in server.wait_for_messages(1, chat_id=5)[0].text
+    assert offer.buttons == []
+
+
 def test_a_wrong_token_ends_it_with_one_line(bot):
     bot.token = "1000000001:another-token-that-is-not-the-right-one"
     bot.level = "warning"
