@@ -42,6 +42,8 @@ class Lexicon:
     def __init__(self, passages: Sequence[Passage], *, reuse: Lexicon | None = None) -> None:
         """Passages that `reuse` holds too are not read again; what comes of it is the same."""
         self._passages = passages
+        # the vectors that were looked up before, and the spelling of each
+        self._looked_up = reuse.looked_up if reuse else None
         self._rows: WordRows = word_rows(passages, reuse._rows if reuse else None)
         self._numbers: dict[str, int] = {}
         self.spellings: dict[str, int] = {}  # every spelling, lower case, and its term
@@ -122,17 +124,41 @@ class Lexicon:
         }
 
     @cached_property
-    def _raw(self) -> Matrix:
-        """For each term, the vector of its first spelling; the vectors know English alone."""
+    def _first_spelling(self) -> list[str]:
+        """For each term, the spelling that came first."""
         first: dict[int, str] = {}
         for spelling, number in self.spellings.items():
             first.setdefault(number, spelling)
-        found = vectors().of(first.get(n, "") for n in range(len(self._numbers)))
+        return [first.get(n, "") for n in range(len(self._numbers))]
+
+    @cached_property
+    def _vectors(self) -> Matrix:
+        """For each term, the vector of its first spelling."""
+        earlier, self._looked_up = self._looked_up, None
+        spellings = self._first_spelling
+        if earlier is None or not earlier[0]:
+            return vectors().of(spellings)
+        numbers = {spelling: n for n, spelling in enumerate(earlier[0])}
+        known = np.array([numbers.get(spelling, -1) for spelling in spellings], np.int64)
+        new = np.flatnonzero(known < 0)
+        found = earlier[1][known]
+        found[new] = vectors().of(spellings[n] for n in new)
+        return found
+
+    @cached_property
+    def _raw(self) -> Matrix:
+        """The same with zeros for terms that no English passage has; the vectors know English."""
         english = np.array([is_english(p.article.language) for p in self._passages], bool)
         foreign = np.ones(len(self._numbers), bool)
         foreign[self.words.terms[np.repeat(english, self._rows.lengths)]] = False
+        found = self._vectors.copy()
         found[foreign] = 0
         return found
+
+    @property
+    def looked_up(self) -> tuple[list[str], Matrix] | None:
+        """Spellings and their vectors, as far as they have been asked for."""
+        return (self._first_spelling, self._vectors) if "_vectors" in vars(self) else None
 
     @cached_property
     def meaning(self) -> NDArray[np.float16]:

@@ -14,7 +14,8 @@ from index.readers import stamps
 RAIN = "Rain in Rome\n\nRain fell on Rome, Ada Quill said. It was 12 degrees in May.\n"
 SNOW = "Snow in Oslo\n\n“Snow fell on Oslo,” Minister Omar Reyes said. US flights were late.\n"
 WIND = "Wind in Lima\n\nThe wind left us in Lima. Ada Quill said nothing.\n"
-STORIES = (RAIN, SNOW, WIND, RAIN.replace("Rome", "Pisa"), SNOW.replace("Snow", "Hail"))
+REGEN = "Regen in Rom\n\nIn Rom fiel Regen, sagte Ada Quill. Es war der erste Regen seit Mai.\n"
+STORIES = (RAIN, SNOW, WIND, REGEN, RAIN.replace("Rome", "Pisa"), SNOW.replace("Snow", "Hail"))
 
 
 def write(path: Path, text: str) -> None:
@@ -59,7 +60,8 @@ def assert_same(one: Collection, other: Collection) -> None:
         assert np.array_equal(getattr(one.lexicon.words, name), getattr(other.lexicon.words, name))
     for name in ("speakers", "speaker_starts", "kinds", "repeats", "first", "paragraph", "idf"):
         assert np.array_equal(getattr(one.lexicon, name), getattr(other.lexicon, name))
-    assert np.array_equal(one.lexicon.passage_topic, other.lexicon.passage_topic)
+    for name in ("passage_topic", "passage_meaning", "meaning"):
+        assert np.array_equal(getattr(one.lexicon, name), getattr(other.lexicon, name))
     for word in one.lexicon.spellings:
         found = [
             [(c.number(h.passage), h.score) for h in c.search({word: 1.0}, 9)] for c in (one, other)
@@ -205,3 +207,12 @@ def test_a_repeat_that_comes_or_changes_can_be_asked_alone_as_it_is(tmp_path):
     assert [len(c.only("b.txt").articles) for c in (first, second, third)] == [0, 1, 1]
     body = (tmp_path / "b.txt").read_text()
     assert third.only("b.txt").articles[0].body == body
+
+
+def test_an_empty_collection_has_nothing_to_take_over(tmp_path):
+    write(tmp_path / "a.txt", RAIN)
+    full = load(tmp_path)
+
+    grown = Collection(full.articles, reuse=Collection([]).warm()).warm(reuse=Collection([]).warm())
+
+    assert_same(grown, full)
