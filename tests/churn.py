@@ -100,6 +100,14 @@ class Folder:
         before = [version for at, version in told if at <= start]
         return {before[-1], *(version for at, version in told if start < at <= end)}
 
+    def has_stood(self, place: str, at: float, seconds: float) -> bool:
+        """Whether what was there at the time stood for so long, before the time or after it: a file
+        that is written over and over never rests, and need not be read."""
+        told = list(self.versions.get(place, [(0.0, None)]))
+        begun = max(since for since, _ in told if since <= at)
+        ended = min((since for since, _ in told if since > at), default=time.monotonic())
+        return ended - begun >= seconds
+
 
 @dataclass
 class Verdict:
@@ -134,7 +142,7 @@ def question(
     if isinstance(reply, Answer):
         cited = [q.span.of(q.article.body) for q in reply.quotes if place in q.article.name]
     if not cited:
-        if None not in allowed:
+        if None not in allowed and folder.has_stood(place, start - delay, delay):
             verdict.missing.append(f"{place}: nothing cited of {allowed}")
         return verdict
     verdict.answered = 1
