@@ -50,6 +50,9 @@ def _run(args: Namespace) -> int:
         print(arguments.help_text(), end="")
         return DONE
     config = _config(args)
+    # More threads make the small products of a question slower, many times so on a busy machine;
+    # numpy reads this once, when it is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     # from here on the index is needed, and imported: it takes its time
     from bot.console.questions import QuestionFileError
     from bot.console.terminal import prepare_streams

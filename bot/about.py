@@ -48,8 +48,15 @@ def _reply(question: Question, passages: Sequence[Passage]) -> Reply:
     return Answer(question, quotes, evidence, len(evidence), confidence=1.0)
 
 
-def _byline(article: Article, _: Collection) -> list[Passage]:
-    return _own(article, article.byline)
+def _date(article: Article, collection: Collection) -> list[Passage]:
+    return _source(article, collection) if article.byline or article.published else []
+
+
+def _source(article: Article, collection: Collection) -> list[Passage]:
+    """The byline; where there is none but the file tells, what comes first: its citation tells."""
+    if article.byline or not (article.outlet or article.author or article.published):
+        return _own(article, article.byline)
+    return _headline(article, collection) or list(collection.passages_of(article)[:1])
 
 
 def _headline(article: Article, _: Collection) -> list[Passage]:
@@ -93,14 +100,14 @@ _ASKED: list[tuple[re.Pattern[str], Callable[[Article, Collection], list[Passage
         (
             rf"\b(?:when|what (?:date|day|time)) (?:was|is) {_THIS} (?:published|written|posted"
             rf"|updated|from)\b|\b(?:date of|how old is) {_THIS}",
-            _byline,
+            _date,
         ),
         (
             r"\b(?:which|what) (?:news )?(?:outlet|newspaper|source|publication|agency|site)"
             rf"(?: (?:is|was|published|wrote|printed|reported|has) {_THIS}.*)?\s*\??$"
             rf"|\bwho (?:wrote|published|is the author of|reported) {_THIS}|\bwhere (?:was|is) "
             rf"{_THIS} (?:published|from)\b",
-            _byline,
+            _source,
         ),
         (
             rf"\bwhat(?:'s|’s|s| is| was)? {_THIS}(?: all)? about\b|\bsummar(?:y|i[sz]e)\b"

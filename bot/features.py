@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 
 ALIKE = 0.45  # cosine from which two words count as alike in `alike_only`
 NEAR = 3  # words: within this distance two words of the question count as side by side
-ASKED = ("person", "place", "location", "time", "number", "money", "percentage", "reason", "manner",
+ASKED = ("person", "place", "time", "number", "money", "percentage", "reason", "manner",
          "definition", "speech", "acronym", "name")  # fmt: skip
 
 
@@ -149,7 +149,6 @@ class Features:
         pronoun = self._sign("pronoun")
         return {
             "cover_before": before @ self._share,
-            "cover_after": after @ self._share,
             "cover_near": near,
             "cover_near_faded": faded @ self._share,
             "pronoun": pronoun,
@@ -336,8 +335,6 @@ class Features:
         new = ~self._same.any(axis=1) & ~self._lexicon.function_word[self._words]
         added = np.add.reduceat(new.astype(np.float64), self._begin)[self._place(0)]
         named = np.add.reduceat(words.named[self._flat].astype(np.float64), self._begin)
-        before = np.clip(self.numbers - 1, 0, self._last)
-        opens = self._lexicon.paragraph[before] != self._lexicon.paragraph[self.numbers]
         return {
             "length": np.log1p(np.minimum(length, 60)),
             "short": length < 6,
@@ -350,7 +347,6 @@ class Features:
             "has_speech": self._sign("speech"),
             "is_first": place == 0,
             "place": np.log1p(place),
-            "opens_paragraph": opens | (place == 0),
         }
 
     # ------------------------------------------------------------------ meaning
@@ -359,7 +355,7 @@ class Features:
         alike = self._alike(sense)
         own = alike[self._place(0)]
         near = np.maximum.reduce([own, 0.7 * alike[self._place(-1)], 0.7 * alike[self._place(1)]])
-        mine, mine_topic = sense.whole[self.numbers], sense.topic[self.numbers]
+        mine = sense.whole[self.numbers]
         neighbours = np.maximum(self._next_to(sense.whole, -1), self._next_to(sense.whole, 1))
         rarest = int(np.argmax(self._idf))
         return {
@@ -367,7 +363,6 @@ class Features:
             "alike_squared": own**2 @ self._share,
             "alike_only": np.where(own > ALIKE, own, 0) @ self._share,
             "alike_near": near @ self._share,
-            "alike_plain": _mean(own[:, ~self._named]),
             "alike_plain_near": _mean(near[:, ~self._named]),
             "alike_rarest": own[:, rarest],
             "alike_weakest": own.min(axis=1),
@@ -376,8 +371,6 @@ class Features:
             "cosine": mine,
             "cosine_below_best": mine - mine.max(),
             "cosine_near": neighbours,
-            "topic": mine_topic,
-            "topic_below_best": mine_topic - mine_topic.max(),
         }
 
     def _alike(self, sense: Meaning) -> Matrix:
@@ -430,10 +423,10 @@ class Features:
         return np.where(inside, values[there], 0.0).astype(np.float64)
 
 
-MEANING = ("alike", "alike_squared", "alike_only", "alike_near", "alike_plain",
+MEANING = ("alike", "alike_squared", "alike_only", "alike_near",
            "alike_plain_near", "alike_rarest", "alike_weakest",
            "alike_weakest_near", "alike_cover",
-           "cosine", "cosine_below_best", "cosine_near", "topic", "topic_below_best")  # fmt: skip
+           "cosine", "cosine_below_best", "cosine_near")  # fmt: skip
 
 SAID = (
     "said_by",
@@ -448,13 +441,13 @@ SAID = (
 GROUPS: dict[str, tuple[str, ...]] = {
     "matching": ("bm25", "bm25_of_best", "found", "cover", "cover_squared", "cover_all",
                  "cover_rarest"),
-    "around": ("cover_before", "cover_after", "cover_near", "cover_near_faded", "pronoun",
+    "around": ("cover_before", "cover_near", "cover_near_faded", "pronoun",
                "pronoun_near", "paragraph", "headline", "article"),
     "order": ("pairs", "pairs_in_order", "closeness", "counted"),
     "names": ("names", "names_near", "speaker", "speaker_adds", *SAID),
     "kinds": (*(f"kind_{kind}" for kind in ASKED), "kind_none"),
     "shape": ("length", "short", "long", "adds", "adds_little", "named", "repeats_headline",
-              "is_question", "has_speech", "is_first", "place", "opens_paragraph"),
+              "is_question", "has_speech", "is_first", "place"),
     "meaning": MEANING,
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answer import Answer, NoAnswer, Reason
 from bot.ask import ask
+from index import load
 
 HEADLINE = (
     "Beijing opposes Tokyo-Taipei security talks, "
@@ -52,6 +53,25 @@ def test_where_nobody_is_named_organisations_are_mentioned(collect):
     reply = ask("Who is mentioned?", collection)
 
     assert [quote.text for quote in reply.quotes] == ["The World Bank and the Ford Company paid."]
+
+
+@pytest.mark.parametrize("question", ["When was this published?", "Which outlet is this from?"])
+def test_what_only_the_file_tells_is_told_by_the_citation_of_the_headline(tmp_path, question):
+    (tmp_path / "rain.md").write_text(
+        "---\ntitle: Rain in Rome\noutlet: The Fens\ndate: 2024-05-06\n---\n\nIt rained.\n",
+        encoding="utf-8",
+    )
+
+    quote = ask(question, load(tmp_path)).quotes[0]
+
+    assert quote.text == "Rain in Rome"
+    assert (quote.article.outlet, str(quote.article.published)) == ("The Fens", "2024-05-06")
+
+
+def test_a_date_that_nothing_tells_is_not_told(tmp_path):
+    (tmp_path / "rain.txt").write_text("Rain in Rome\n\nIt rained.\n", encoding="utf-8")
+
+    assert isinstance(ask("When was this published?", load(tmp_path)), NoAnswer)
 
 
 def test_what_stands_above_the_story_is_cited_without_a_paragraph(sample):

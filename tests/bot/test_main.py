@@ -400,6 +400,19 @@ class TestProcess:
         assert done.returncode == 2
         assert done.stderr == b"verbatim: standard output: No space left on device\n"
 
+    def test_numpy_is_loaded_with_one_thread(self, home):
+        code = (
+            "import os, sys; from bot.__main__ import main; assert 'numpy' not in sys.modules; "
+            "main(['ask', 'What about the ferry?']); assert 'numpy' in sys.modules; "
+            "print(os.environ['OPENBLAS_NUM_THREADS'])"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], cwd=home, capture_output=True, text=True, check=True,
+            env={k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"},
+        )  # fmt: skip
+
+        assert done.stdout.splitlines()[-1] == "1"
+
     def test_help_loads_neither_nltk_nor_telegram_nor_the_prompt(self):
         imports = subprocess.run(
             [sys.executable, "-X", "importtime", "-m", "bot", "--help"],
