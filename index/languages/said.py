@@ -8,22 +8,26 @@ none than a wrong one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from index.article import Article, Quotation, Span
+from index.article import Article, Quotation, QuotationKind, Span
 from index.languages import Language, language
 from index.languages.words import words_in
 from index.letters import folded
 
 SURE = 0.8  # the name stands right at the word of saying
-MOST_BETWEEN = 4  # small words between a verb and its name: "dijo la alcaldesa de Lugo"
+MOST_BETWEEN = 4  # small words between a verb and its name: "dijo la alcaldesa Ana Ruiz"
 MOST_APART = 10  # characters between quoted words and who says them, or they may be another's
 
+# Marks that are never closed must not be looked for through a whole book, again for each.
+_LONGEST = 2_000  # characters
 _QUOTED = re.compile(
-    "«[^»]+»|»[^«]+«|“[^”]+”|„[^“”]+[“”]|「[^」]+」|『[^』]+』|‹[^›]+›"
-    r"|(?<!\w)\"[^\"\n]+\"|‚[^‘]+‘"
+    rf"«[^»]{{1,{_LONGEST}}}»|»[^«]{{1,{_LONGEST}}}«|“[^”]{{1,{_LONGEST}}}”"
+    rf"|„[^“”]{{1,{_LONGEST}}}[“”]|「[^」]{{1,{_LONGEST}}}」|『[^』]{{1,{_LONGEST}}}』"
+    rf"|‹[^›]{{1,{_LONGEST}}}›|(?<!\w)\"[^\"\n]{{1,{_LONGEST}}}\"|‚[^‘]{{1,{_LONGEST}}}‘"
 )
 # de Gaulle, da Silva, von der Leyen, al-Hassan, van Dijk, el Sisi, dos Santos
 _PARTICLE = r"(?:d[aeio]s?|del|della|di|von|der|zu|van|ten?|la|le|el|al|bin|ibn|y|e)"
@@ -67,16 +71,42 @@ def quotations_in(article: Article, sentences: Sequence[Span]) -> list[tuple[Quo
     `sentences` are spans of the body in the article's order.
     """
     body, known = article.body, language(article.language)
-    quoted = [
+    stretches = [
         Span(mark.start(), mark.end())
         for paragraph in article.paragraphs
         for mark in _QUOTED.finditer(body, paragraph.start, paragraph.end)
     ]
-    found = [said for sentence in sentences if (said := _attributed(body, sentence, quoted, known))]
-    full = _full_names(body, [said.named for said in found])
-    return [
-        tuple(_quotations(body, sentence, quoted, found, full, known)) for sentence in sentences
+    quoted = [_overlapping(sentence, stretches) for sentence in sentences]
+    attributed = [
+        _attributed(body, sentence, around, known)
+        for sentence, around in zip(sentences, quoted, strict=True)
     ]
+    full = _full_names(body, [said.named for said in attributed if said])
+    found: list[list[Quotation]] = [[] for _ in sentences]
+    for number, (said, around) in enumerate(zip(attributed, quoted, strict=True)):
+        if said is None:
+            continue
+        theirs = [stretch for stretch in around if _is_beside(stretch, said)]
+        for stretch in theirs:
+            for place in _places(stretch, sentences):
+                found[place].append(_direct(body, stretch, sentences[place], said, full))
+        if not theirs and (told := _reported(body, said, known)):
+            found[number].append(_quotation(told, said, full, "indirect", here=True))
+    return [tuple(quotations) for quotations in found]
+
+
+def _overlapping(sentence: Span, stretches: Sequence[Span]) -> Sequence[Span]:
+    """Those of the stretches, which follow each other, that overlap the sentence."""
+    first = bisect_right(stretches, sentence.start, key=lambda stretch: stretch.end)
+    last = bisect_left(stretches, sentence.end, key=lambda stretch: stretch.start)
+    return stretches[first:last]
+
+
+def _places(stretch: Span, sentences: Sequence[Span]) -> range:
+    """The numbers of the sentences that a stretch runs over."""
+    first = bisect_right(sentences, stretch.start, key=lambda sentence: sentence.end)
+    last = bisect_left(sentences, stretch.end, key=lambda sentence: sentence.start)
+    return range(first, last)
 
 
 def _attributed(body: str, sentence: Span, quoted: Sequence[Span], known: Language) -> _Said | None:
@@ -131,28 +161,6 @@ def _tells_time(word: str, known: Language) -> bool:
     return word.lower() in known.signs.get("time", ())
 
 
-def _quotations(
-    body: str,
-    sentence: Span,
-    quoted: Sequence[Span],
-    found: Sequence[_Said],
-    full: dict[Span, str],
-    known: Language,
-) -> Iterator[Quotation]:
-    for said in found:
-        theirs = [
-            stretch
-            for stretch in quoted
-            if stretch.overlaps(said.sentence) and _is_beside(stretch, said)
-        ]
-        for stretch in theirs:
-            if stretch.overlaps(sentence):
-                part = Span(max(stretch.start, sentence.start), min(stretch.end, sentence.end))
-                yield _quotation(part.trimmed(body), said, full, sentence, direct=True)
-        if not theirs and said.sentence == sentence and (told := _reported(body, said, known)):
-            yield _quotation(told, said, full, sentence, direct=False)
-
-
 def _is_beside(stretch: Span, said: _Said) -> bool:
     """Whether quoted words stand right before, behind or between the name and its verb."""
     start = min(said.cue.start, said.named.start)
@@ -160,18 +168,19 @@ def _is_beside(stretch: Span, said: _Said) -> bool:
     return stretch.end + MOST_APART > start and stretch.start < end + MOST_APART
 
 
-def _quotation(
-    part: Span, said: _Said, full: dict[Span, str], sentence: Span, *, direct: bool
+def _direct(
+    body: str, stretch: Span, sentence: Span, said: _Said, full: dict[Span, str]
 ) -> Quotation:
-    here = said.sentence == sentence
-    return Quotation(
-        part,
-        full[said.named],
-        "direct" if direct else "indirect",
-        said.named if here else None,
-        said.cue if here else None,
-        SURE,
-    )
+    """The part of quoted words that stands in the sentence."""
+    part = Span(max(stretch.start, sentence.start), min(stretch.end, sentence.end)).trimmed(body)
+    return _quotation(part, said, full, "direct", here=said.sentence == sentence)
+
+
+def _quotation(
+    part: Span, said: _Said, full: dict[Span, str], kind: QuotationKind, *, here: bool
+) -> Quotation:
+    named, cue = (said.named, said.cue) if here else (None, None)
+    return Quotation(part, full[said.named], kind, named, cue, SURE)
 
 
 def _reported(body: str, said: _Said, known: Language) -> Span | None:
@@ -190,12 +199,18 @@ def _reported(body: str, said: _Said, known: Language) -> Span | None:
 
 
 def _full_names(body: str, named: Sequence[Span]) -> dict[Span, str]:
-    """The longest name among them that ends with the same words, for each."""
-    every = {span.of(body) for span in named}
-    return {
-        span: max((name for name in every if name.endswith(span.of(body))), key=len)
-        for span in named
-    }
+    """For each name the longest of them that ends with the same word."""
+    longest: dict[str, str] = {}
+    for span in named:
+        name = span.of(body)
+        last = name.split()[-1]
+        longest[last] = max(longest.get(last, ""), name, key=len)
+    full = {}
+    for span in named:
+        name = span.of(body)
+        fuller = longest[name.split()[-1]]
+        full[span] = fuller if fuller.endswith(name) else name
+    return full
 
 
 @cache

@@ -69,3 +69,9 @@ def test_a_short_name_is_told_in_full():
     body = "«Sí», dijo Elena Marín. Marín prometió que vuelve."
 
     assert [speaker for speaker, _ in said("es", body)] == ["Elena Marín", "Elena Marín"]
+
+
+def test_a_long_paragraph_is_read_sentence_by_sentence():
+    found = said("es", "«Hola», dijo Ana Ruiz. " * 2_000)
+
+    assert found == [("Ana Ruiz", "«Hola»")] * 2_000
