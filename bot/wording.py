@@ -118,6 +118,14 @@ def spelled(when: date) -> str:
     return text
 
 
+def no_pictures() -> str:
+    """Why there is no picture."""
+    return (
+        "Pictures need an extra that is not installed here: `pip install verbatim[pictures]`, or"
+        " `.venv/bin/pip install \".[pictures]\"` where the bot was set up."
+    )
+
+
 def holdings(collection: Collection) -> str:
     """How much there is to answer from: 1 article, 14 passages."""
     articles = counted(len(collection.articles), "article")
