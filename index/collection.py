@@ -22,6 +22,7 @@ from index.speakers import Speakers
 from index.terms import is_english, terms
 
 SINGLE_ARTICLES_KEPT = 64  # one-article collections kept ready, the least recently asked dropped
+VIEWS_KEPT = 8  # the same of several articles
 
 
 class Collection:
@@ -58,6 +59,7 @@ class Collection:
         self._first = {p.article.name: n for n, p in enumerate(self.passages) if p.number == 0}
         self._engine: Engine = engine_builder(engine)(self.passages)
         self._only = lru_cache(SINGLE_ARTICLES_KEPT)(self._build_only)
+        self._among = lru_cache(VIEWS_KEPT)(self._build_among)
 
     def _take(self, article: Article, reuse: Collection | None) -> None:
         if reuse and reuse.article(article.name) is article:
@@ -87,6 +89,7 @@ class Collection:
         same = copy(self)
         same.reading = reading
         same._only = lru_cache(SINGLE_ARTICLES_KEPT)(same._build_only)  # of the repeats as they are
+        same._among = lru_cache(VIEWS_KEPT)(same._build_among)
         return same
 
     def search(self, query: Query, limit: int) -> list[Hit]:
@@ -114,6 +117,21 @@ class Collection:
         return Collection(
             [article] if article else [], engine=self._engine_name, reuse=self, meaning=self.meaning
         )
+
+    def among(self, articles: Iterable[Article]) -> Collection:
+        """The collection of these of its articles, in its own order; itself when it is all."""
+        wanted = frozenset(articles)
+        if len(wanted) == 1:
+            (article,) = wanted
+            return self.only(article.name)
+        return self._among(wanted)
+
+    def _build_among(self, wanted: frozenset[Article]) -> Collection:
+        chosen = [article for article in self.articles if article in wanted]
+        if len(chosen) == len(self.articles):
+            return self
+        few = Collection(chosen, engine=self._engine_name, reuse=self, meaning=self.meaning)
+        return few.warm(reuse=self)
 
     @cached_property
     def languages(self) -> tuple[str, ...]:

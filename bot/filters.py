@@ -1,0 +1,314 @@
+"""What a question is narrowed to: `since:2021-03`, "last week", `from:ani`; and its order; pure."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Literal
+
+from index import Article, Collection, content_terms
+
+Order = Literal["", "newest", "oldest"]
+
+
+class FilterError(ValueError):
+    """A filter that means nothing; `word` is what stands behind the colon."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.word = word
+
+
+class UnknownDate(FilterError):
+    """No date can be read there."""
+
+
+class UnknownOutlet(FilterError):
+    """No article is from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which articles a question is about; one that is empty lets all through."""
+
+    since: date | None = None  # the first day of publication
+    until: date | None = None  # the last day
+    outlets: frozenset[str] = frozenset()  # as the articles spell them
+    article: Article | None = None
+    order: Order = ""
+    wordy: bool = False  # told in words that may mean something else, too
+
+    def narrows(self) -> bool:
+        """Whether it leaves an article out."""
+        return bool(self.since or self.until or self.outlets or self.article)
+
+    def admits(self, article: Article) -> bool:
+        """Whether an article is let through; one without a date isn't where days are told."""
+        if self.article is not None and article is not self.article:
+            return False
+        if self.outlets and self.outlets.isdisjoint((article.outlet, *article.also_in)):
+            return False
+        if not (self.since or self.until):
+            return True
+        day = day_of(article)
+        return (
+            day is not None
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+        )
+
+
+def day_of(article: Article) -> date | None:
+    """The day an article was published, or else updated; None when nobody tells."""
+    when = article.published or article.updated
+    return when.date() if isinstance(when, datetime) else when
+
+
+def filters(text: str, collection: Collection, today: date) -> tuple[str, Filter]:
+    """The text without its filters, and what they say.
+
+    Raises UnknownDate and UnknownOutlet, for filters with a colon only: words that can't be read as
+    a filter stay in the text.
+    """
+    rest, found = _with_colons(text, collection, today)
+    rest, order = _order(rest)
+    found = replace(found, order=order)
+    rest, article = _in_article(rest, collection)
+    found = replace(found, article=article)
+    if not (found.since or found.until) and any(day_of(a) for a in collection.articles):
+        rest, days = _days_in_words(rest, today)
+        if days:
+            found = replace(found, since=days[0], until=days[1], wordy=True)
+    return rest, found
+
+
+def narrowed(collection: Collection, wanted: Filter) -> Collection:
+    """The collection of the articles that are let through."""
+    if not wanted.narrows():
+        return collection
+    return collection.among(a for a in collection.articles if wanted.admits(a))
+
+
+def outlets(collection: Collection) -> dict[str, int]:
+    """The outlets and how many articles each has printed, most first; "" for unknown ones."""
+    counts: dict[str, int] = {}
+    for article in collection.articles:
+        for outlet in (article.outlet, *article.also_in):
+            counts[outlet] = counts.get(outlet, 0) + 1
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold())))
+
+
+def newest_first(articles: Iterable[Article]) -> list[Article]:
+    """The articles from the newest to the oldest; those without a date come last."""
+    return sorted(articles, key=lambda article: day_of(article) or date.min, reverse=True)
+
+
+# ------------------------------------------------------------------------------ with a colon
+
+_COLON = re.compile(
+    r"(?<![\w:/.])(?P<key>(?:since|after|until|till|before)(?=:\s?\d|:\S)|on(?=:\d)"
+    r"|(?:from|outlet)(?=:\S)):\s?"
+    r"(?:[\"“](?P<quoted>[^\"”]*)[\"”]|(?P<word>[^\s?!,;]+))",
+    re.IGNORECASE,
+)
+
+
+def _with_colons(text: str, collection: Collection, today: date) -> tuple[str, Filter]:
+    found = Filter()
+    for asked in _COLON.finditer(text):
+        value = (asked["word"] if asked["quoted"] is None else asked["quoted"]).strip(" .")
+        found = _READ[asked["key"].lower()](found, value, collection, today)
+    return _tidied(_COLON.sub(" ", text)), found
+
+
+def _since(found: Filter, value: str, _: Collection, today: date) -> Filter:
+    return replace(found, since=_days(value, today)[0])
+
+
+def _after(found: Filter, value: str, _: Collection, today: date) -> Filter:
+    return replace(found, since=_days(value, today)[1] + timedelta(days=1))
+
+
+def _until(found: Filter, value: str, _: Collection, today: date) -> Filter:
+    return replace(found, until=_days(value, today)[1])
+
+
+def _before(found: Filter, value: str, _: Collection, today: date) -> Filter:
+    return replace(found, until=_days(value, today)[0] - timedelta(days=1))
+
+
+def _on(found: Filter, value: str, _: Collection, today: date) -> Filter:
+    first, last = _days(value, today)
+    return replace(found, since=first, until=last)
+
+
+def _from(found: Filter, value: str, collection: Collection, _: date) -> Filter:
+    asked = value.casefold()
+    known = [outlet for outlet in outlets(collection) if outlet]
+    meant = [outlet for outlet in known if outlet.casefold() == asked] or [
+        outlet for outlet in known if asked and asked in outlet.casefold()
+    ]
+    if not meant:
+        raise UnknownOutlet(value)
+    return replace(found, outlets=found.outlets | set(meant))
+
+
+_READ: dict[str, Callable[[Filter, str, Collection, date], Filter]] = {
+    "since": _since,
+    "after": _after,
+    "until": _until,
+    "till": _until,
+    "before": _before,
+    "on": _on,
+    "from": _from,
+    "outlet": _from,
+}
+
+_DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+
+
+def _days(value: str, today: date) -> tuple[date, date]:
+    """The first and the last day of a year, a month or a day.  Raises UnknownDate."""
+    if value.lower() in _RELATIVE:
+        return _RELATIVE[value.lower()](today)
+    if not (told := _DAY.fullmatch(value)):
+        raise UnknownDate(value)
+    year, month, day = (int(part) if part else None for part in told.groups())
+    try:
+        return _stretch(year or 0, month, day)
+    except (ValueError, OverflowError):
+        raise UnknownDate(value) from None
+
+
+def _stretch(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
+    if year < date.min.year + 1 or year > date.max.year - 1:  # a day before and after is needed
+        raise ValueError(year)
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
+
+
+# --------------------------------------------------------------------------------- in words
+
+
+def _week(today: date, back: int) -> tuple[date, date]:
+    monday = today - timedelta(days=today.weekday() + 7 * back)
+    return monday, monday + timedelta(days=6)
+
+
+def _month(today: date, back: int) -> tuple[date, date]:
+    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
+    return _stretch(year, month + 1)
+
+
+_RELATIVE: dict[str, Callable[[date], tuple[date, date]]] = {
+    "today": lambda today: (today, today),
+    "yesterday": lambda today: (today - timedelta(days=1), today - timedelta(days=1)),
+    "this week": lambda today: _week(today, 0),
+    "last week": lambda today: _week(today, 1),
+    "this month": lambda today: _month(today, 0),
+    "last month": lambda today: _month(today, 1),
+    "this year": lambda today: _stretch(today.year),
+    "last year": lambda today: _stretch(today.year - 1),
+}
+
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH_NUMBERS = {
+    name: number
+    for number, full in enumerate(_MONTHS.split(), 1)
+    for name in (full, full[:3], "sept" if full == "september" else full)
+}
+_MONTH_NAME = rf"(?:{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
+_WHEN = rf"(?:(?P<month>{_MONTH_NAME})\s+)?(?P<year>(?:19|20)\d\d)"
+_END = r"[\s.?!]*$"
+_I = re.IGNORECASE
+
+_RELATIVE_END = re.compile(
+    rf"[\s,]+(?:(?:from|of|in|during)\s+)?(?P<when>{'|'.join(_RELATIVE)}){_END}", _I
+)
+# "in March 2021" is about what happened then, unless the question is about news or articles
+_ABOUT_NEWS = (
+    r"\b(?:news|headlines?|articles?|stories|reports?|publish\w*|reported|written|wrote)\b"
+)
+_IN_MONTH = re.compile(rf"[\s,]+(?:in|from|of|during)\s+{_WHEN}{_END}", _I)
+_SINCE_MONTH = re.compile(rf"[\s,]+since\s+{_WHEN}{_END}", _I)
+_PLAINLY_NEWS = re.compile(_ABOUT_NEWS, _I)
+
+
+def _days_in_words(text: str, today: date) -> tuple[str, tuple[date, date | None] | None]:
+    """The text without the words at its end that tell when it was published, and these days."""
+    if (told := _RELATIVE_END.search(text)) and _asks(text[: told.start()]):
+        return _cut_off(text, told), _RELATIVE[" ".join(told["when"].lower().split())](today)
+    if _PLAINLY_NEWS.search(text):
+        for pattern, ends in ((_IN_MONTH, True), (_SINCE_MONTH, False)):
+            if (told := pattern.search(text)) and _asks(text[: told.start()]):
+                first, last = _stretch(int(told["year"]), _month_number(told["month"]))
+                return _cut_off(text, told), (first, last if ends else None)
+    return text, None
+
+
+def _month_number(name: str | None) -> int | None:
+    return _MONTH_NUMBERS[name.lower().rstrip(".")] if name else None
+
+
+def _asks(text: str) -> bool:
+    """Whether words are left to look for."""
+    return bool(text.strip(" ,"))
+
+
+def _cut_off(text: str, told: re.Match[str]) -> str:
+    return text[: told.start()] + ("?" if "?" in told[0] else "")
+
+
+_ORDER = re.compile(
+    r"[\s,(]*\b(?P<which>newest|latest|most recent|oldest|earliest)\s+"
+    r"(?:(?:ones?|articles?|news)\s+)?first\b\)?",
+    _I,
+)
+
+
+def _order(text: str) -> tuple[str, Order]:
+    if not (told := _ORDER.search(text)):
+        return text, ""
+    rest = _tidied(f"{text[: told.start()]} {text[told.end() :]}")
+    return rest, "oldest" if told["which"].lower() in ("oldest", "earliest") else "newest"
+
+
+_IN_ARTICLE = re.compile(
+    r"[\s,]*\b(?:in|from|according to)\s+(?:the|that|your)\s+(?:article|story|piece|report)"
+    r"\s+(?:about|on)\s+(?:the\s+)?(?P<topic>[^?,;]{2,80}?)\s*(?=[?,;.!]|$)",
+    _I,
+)
+
+
+def _in_article(text: str, collection: Collection) -> tuple[str, Article | None]:
+    if not (told := _IN_ARTICLE.search(text)):
+        return text, None
+    rest = _tidied(f"{text[: told.start()]} {text[told.end() :]}")
+    article = article_about(told["topic"], collection)
+    return (rest, article) if article and content_terms(rest) else (text, None)
+
+
+def article_about(words: str, collection: Collection) -> Article | None:
+    """The article that is about these words: in its headline, or else in what it says; None when
+    no article has any of them."""
+    asked = set(content_terms(words))
+
+    def shared(article: Article) -> int:
+        title = f"{article.title} {article.name.replace('-', ' ')}"
+        return len(asked & set(content_terms(title)))
+
+    hits = collection.search(dict.fromkeys(asked, 1.0), 40)
+    ranked = list(dict.fromkeys(hit.passage.article for hit in hits))
+    candidates = [*ranked, *(a for a in collection.articles if a not in ranked and shared(a))]
+    return max(candidates, key=shared, default=None)
+
+
+def _tidied(text: str) -> str:
+    """The text without the blanks that a filter leaves."""
+    return re.sub(r"\s+(?=[?!.,]*$)", "", re.sub(r"\s{2,}", " ", text)).strip()
