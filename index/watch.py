@@ -10,7 +10,8 @@ from threading import Event
 from index.errors import CollectionError
 from index.readers import is_finished
 
-GATHERED = 0.1  # seconds for which changes that follow each other are taken together
+GATHERED = 0.1  # seconds between two changes that are taken together
+LONGEST_GATHERING = 0.5  # seconds for which a folder that changes all the time is waited for
 
 
 class Unwatchable(CollectionError):
@@ -45,6 +46,7 @@ def _until_moved(folder: Path, stop: Event, every: float) -> Iterator[bool]:
             root,
             watch_filter=is_of_interest,
             step=int(GATHERED * 1000),
+            debounce=int(LONGEST_GATHERING * 1000),
             stop_event=stop,
             rust_timeout=int(every * 1000),
             yield_on_timeout=True,
