@@ -62,12 +62,31 @@ class Telegram:
     admins: tuple[int, ...] = ()
     concurrency: int = at_least(1, default=16)  # questions worked on at once
     questions_per_minute: int = at_least(1, default=20)  # from one person; others are left out
+    buttons: bool = True  # whether answers have buttons
     pace: bool = True  # keep to Telegram's limits on sending
     silence_minutes: int = at_least(0, default=60)  # until the bot ends; 0: it never does
     database: Path | None = None  # what `database_file` says
     webhook_url: str = ""  # where Telegram posts to, under `verbatim telegram --webhook`
     webhook_listen: str = "127.0.0.1:8080"  # where the bot takes what the proxy passes on
     api: str = "https://api.telegram.org"  # another server: a local Bot API server, or the tests'
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """In which groups the bot is, and to what it answers there."""
+
+    # to nothing, it leaves; to what is said to it; to whatever the articles tell
+    answer: Literal["off", "mention", "all"] = "mention"
+    allow: tuple[int, ...] = ()  # ids of the only groups it may be in; () for any
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may ask on Telegram; admins always may."""
+
+    # everybody; those in `users`; those, and whoever an admin lets in
+    mode: Literal["open", "allow-list", "pairing"] = "open"
+    users: tuple[int, ...] = ()  # their ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +103,8 @@ class Config:
     articles: Articles = field(default_factory=Articles)
     search: Search = field(default_factory=Search)
     telegram: Telegram = field(default_factory=Telegram)
+    groups: Groups = field(default_factory=Groups)
+    access: Access = field(default_factory=Access)
     log: Log = field(default_factory=Log)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from bot.answer import Answer, NoAnswer, Quote, Reason
@@ -87,6 +87,21 @@ def place(quote: Quote) -> str:
     return ", ".join(part for part in told if part)
 
 
+def place_of_paragraphs(article: Article, first: int, last: int) -> str:
+    """What stands behind the headline where several paragraphs are cited."""
+    told = "paragraph" if first == last else "paragraphs"
+    numbers = str(first) if first == last else f"{first}–{last}"
+    known = [article.outlet, also_in(article), day(article), f"{told} {numbers}"]
+    return f" — {', '.join(part for part in known if part)}"
+
+
+def known_of(article: Article) -> str:
+    """What is known of an article: outlet, author, day, length."""
+    length = counted(len(article.paragraphs), "paragraph")
+    told = [article.outlet, also_in(article), article.author, day(article), length]
+    return ", ".join(part for part in told if part)
+
+
 def also_in(article: Article) -> str:
     """The other outlets that printed the story; "" for none."""
     named = [shortened(outlet) for outlet in article.also_in]
@@ -118,11 +133,229 @@ def spelled(when: date) -> str:
     return text
 
 
+def further(page: int, pages: int) -> str:
+    """What the passages are that stand on a later page of an answer; pages are counted from 1."""
+    return f"More passages that come close, {page} of {pages}."
+
+
+def some_gone(number: int) -> str:
+    """How many quotes of an answer are in no article any more; "" for none."""
+    return (
+        f"{counted(number, 'passage')} shown here before can't be found any more." if number else ""
+    )
+
+
+def gone() -> str:
+    """Why a button brings nothing: an alert of at most 200 characters."""
+    return "That article was changed or taken away since, so I can't show this any more."
+
+
+def expired() -> str:
+    """What a button says that nobody knows any more."""
+    return "This button has expired. Ask the question again for a new one."
+
+
+def thanks(*, good: bool) -> str:
+    """What is said to a thumb up or down."""
+    return "Thank you, noted." if good else "Thank you. I note that this doesn't answer it."
+
+
+def link_gone() -> str:
+    """What a link into the articles says when what it leads to is gone."""
+    return (
+        "What this link leads to is not in the articles any more: it was changed or taken away."
+        " Ask me, and I look for it."
+    )
+
+
+def not_allowed_here(chat: int) -> str:
+    """Why the bot leaves a group."""
+    return (
+        "I may not answer in this group, so I leave. Whoever runs me can allow it by the setting"
+        f" groups.allow; its id is {chat}."
+    )
+
+
+def groups_are_off() -> str:
+    """Why the bot leaves a group, when it may be in none."""
+    return "I answer in private chats only, so I leave. Write to me there."
+
+
+def no_answer_inline() -> str:
+    """The line above an inline query without results: short, since it is a button."""
+    return "The articles don't tell. Ask me in the chat"
+
+
+def inline_hint() -> str:
+    """The line above an inline query without words: short, since it is a button."""
+    return "Type a question, or see what I can answer"
+
+
+def whole_answer(quotes: int) -> str:
+    """The title of the inline result that is the whole answer."""
+    return f"All {counted(quotes, 'passage')}"
+
+
+def label_context(number: int = 0) -> str:
+    """The button that shows what stands around a quote; numbered where there are several."""
+    return f"Context {number}" if number else "Context"
+
+
+def label_wider() -> str:
+    """The button that shows the neighbouring paragraphs too."""
+    return "More context"
+
+
+def label_open(number: int = 0) -> str:
+    """The button that opens the article; numbered where there are several."""
+    return f"Open {number}" if number else "Open"
+
+
+def label_more() -> str:
+    """The button that shows the next passages."""
+    return "More ▶"
+
+
+def label_back() -> str:
+    """The button that shows what was there before."""
+    return "◀ Back"
+
+
+def label_share() -> str:
+    """The button that offers the question in another chat."""
+    return "Share"
+
+
+def label_in_the_bot() -> str:
+    """The button under a shared passage that opens it in the chat with the bot."""
+    return "In context"
+
+
+def admins_only() -> str:
+    """What others hear who send a command of admins."""
+    return "Only admins may do that."
+
+
+def not_on_the_list(user: int) -> str:
+    """Why somebody gets no answer who isn't among the people that the settings name; said once."""
+    return (
+        "I answer only the people whom whoever runs me has named. If you should be one of them, tell"
+        f" them your user id, {user}. Until then I won't answer."
+    )
+
+
+def your_code(code: str) -> str:
+    """What somebody hears who has to be let in; said once."""
+    return (
+        f"I answer only people who were let in. I have passed your request on; its code is {code}."
+        " Until it is decided I won't answer, and then I tell you."
+    )
+
+
+def ask_in_private() -> str:
+    """The same in a group, where nobody is let in; said once."""
+    return "I answer only people who were let in. Write to me in our own chat to ask for it."
+
+
+def too_many_wait() -> str:
+    """Why a request could not be passed on; said once."""
+    return "I answer only people who were let in, and too many wait already. Try it again later."
+
+
+def not_let_in() -> str:
+    """What a button says to somebody who may not use it: at most 200 characters."""
+    return "I answer only people who were let in. Write to me in our own chat."
+
+
+def not_let_in_inline() -> str:
+    """The same above an inline query: short, since it is a button."""
+    return "You may not ask me yet. Write to me"
+
+
+def let_in() -> str:
+    """What somebody hears who was let in."""
+    return "You were let in: you may ask me now."
+
+
+def turned_away() -> str:
+    """What somebody hears who was not let in."""
+    return "Whoever runs me has decided not to let you in. I won't answer."
+
+
+def asks_to_be_let_in(who: str, code: str) -> str:
+    """The request, as admins see it."""
+    return f"{who} asks to be let in. Code: {code}"
+
+
+def label_approve() -> str:
+    """The button that lets somebody in."""
+    return "Approve"
+
+
+def label_deny() -> str:
+    """The button that turns somebody away."""
+    return "Deny"
+
+
+def decided(who: str, *, let_in: bool) -> str:
+    """What an admin's decision has come to."""
+    return f"Let in: {who}." if let_in else f"Turned away: {who}."
+
+
+def removed(who: str) -> str:
+    """Somebody is as unknown again as at first."""
+    return f"Removed: {who}, who may ask to be let in again."
+
+
+def no_such_code(code: str) -> str:
+    """Why nobody was let in or turned away."""
+    if not code:
+        return access_usage()
+    return f"Nobody waits with the code {shortened(code)}: it was decided already, or is over."
+
+
+def nobody_known(user: str) -> str:
+    """Why nobody was removed."""
+    return f"Nobody of the id {user} waits, was let in or was turned away."
+
+
+def access_usage() -> str:
+    """How /access and `verbatim access` are used."""
+    return "It takes: list, approve CODE, deny CODE, remove ID."
+
+
+def access_listed(mode: str, named: int, people: Mapping[str, Sequence[str]]) -> str:
+    """Who may ask; `people` by how they stand, those that wait first."""
+    may = {
+        "open": "Everybody may ask (access.mode is open).",
+        "allow-list": f"Admins may ask, and {counted(named, 'user')} named by access.users.",
+        "pairing": f"Admins may ask, {counted(named, 'user')} named by access.users,"
+        " and whoever was let in.",
+    }
+    leads = {"waiting": "Waiting", "allowed": "Let in", "denied": "Turned away"}
+    told = [f"{leads[standing]}: {'; '.join(who)}." for standing, who in people.items() if who]
+    return "\n".join([may[mode], *(told or ["Nobody waits, was let in or was turned away."])])
+
+
+def nobody_on_the_list(*, admins: bool) -> str:
+    """Told at the start: an allow-list that names nobody lets nobody in."""
+    who = "nobody but the admins" if admins else "nobody"
+    return f"access.mode is allow-list and access.users names nobody: {who} gets an answer"
+
+
+def nobody_decides() -> str:
+    """Told at the start: requests reach nobody."""
+    return (
+        "access.mode is pairing and telegram.admins names nobody: let people in with"
+        " `verbatim access`"
+    )
+
+
 def no_pictures() -> str:
     """Why there is no picture."""
     return (
         "Pictures need an extra that is not installed here: `pip install verbatim[pictures]`, or"
-        " `.venv/bin/pip install \".[pictures]\"` where the bot was set up."
+        ' `.venv/bin/pip install ".[pictures]"` where the bot was set up.'
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from math import inf
+from pathlib import Path
 from typing import Any
 
 from telegram import Bot, Update
@@ -19,8 +20,11 @@ from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 from telegram.request import HTTPXRequest
@@ -31,6 +35,7 @@ from bot.ask import ask
 from bot.chat import logs, polling, webhook
 from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
+from bot.chat.answers import Answers
 from bot.chat.articles import TURN, ArticleList
 from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands, set_menus
@@ -38,12 +43,19 @@ from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.errors import ErrorReports, Unreadable, caught
 from bot.chat.faults import FIRST_PAUSE, Outage, fault
+from bot.chat.feedback import Feedback
+from bot.chat.groups import Groups, NotAllowed
 from bot.chat.inbox import Inbox, InboxError, State
+from bot.chat.inline import Inline
 from bot.chat.limits import Admission, Pace, Quota
+from bot.chat.links import Linked, Links
+from bot.chat.memory import Memory, memory_file
 from bot.chat.messages import plain
 from bot.chat.offers import Offers
-from bot.chat.questions import Questions, ToTheBot
+from bot.chat.questions import FromAPerson, Questions, ToTheBot
 from bot.chat.status import Pulse
+from bot.chat.taps import Taps
+from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError, database_file, read_token, token_place
 from bot.fetch.web import Web
 from bot.keeping_up import collection_of, keeping_up
@@ -57,6 +69,10 @@ STOPPED, MISCONFIGURED, UNHEARD = 0, 2, 3  # exit codes
 A_MINUTE = 60.0
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
 TIMEOUT = 20.0  # seconds for a request: a message that is given up early is sent twice
+
+WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
+READABLE = filters.TEXT | filters.CAPTION
+TALK = WRITTEN & filters.ChatType.GROUPS & READABLE & ~filters.COMMAND
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Beat = Callable[[], None]  # Telegram has answered just now
@@ -147,7 +163,9 @@ def dispatcher(
     web: Callable[[], Web] | None = None,
 ) -> Dispatcher:
     """The bot with everything it can do, on this inbox; `web` fetches the pages of links."""
-    delivery = Delivery(app.bot, Pace() if config.telegram.pace else None)
+    memory = open_memory(inbox.path)
+    answers = Answers(memory)
+    delivery = Delivery(app.bot, Pace() if config.telegram.pace else None, answers)
     admins = config.telegram.admins
     quota = Quota(config.telegram.questions_per_minute)
     work = Dispatcher(
@@ -162,9 +180,19 @@ def dispatcher(
     def answer(text: str) -> Reply:
         return ask(text, live.current, limit=config.search.limit, least=config.search.confidence)
 
+    views = Views(
+        lambda: live.current,
+        buttons=config.telegram.buttons,
+        share=lambda: bool(app.bot.bot.supports_inline_queries),
+    )
+    groups = Groups(config.groups, answers, delivery.move)
+    questions = Questions(answer, views, answers)
+    taps = Taps(views, answers, Feedback(memory))
+    app.add_handlers(of_groups(groups))
+    app.add_handlers(of_answers(questions, taps, Links(views), Inline(questions)))
     app.add_handlers(
         handlers(
-            Questions(answer),
+            questions,
             ArticleList(lambda: live.current.articles),
             Commands(lambda: len(live.current.articles)),
             Admin(reloading, work, admins),
@@ -177,9 +205,44 @@ def dispatcher(
                 config.articles.fields,
             ),
             FromAnAdmin(admins),
+            taps,
         )
     )
+    if config.groups.answer == "all":
+        app.add_handler(MessageHandler(TALK & FromAPerson(), questions.overheard))
     return work
+
+
+def open_memory(database: Path) -> Memory:
+    """What is remembered beside the inbox.  Raises ConfigError when it can't be used."""
+    try:
+        return Memory(memory_file(database))
+    except InboxError as error:
+        raise ConfigError(str(error)) from None
+
+
+def of_groups(groups: Groups) -> list[BaseHandler[Any, Any, Any]]:
+    """What comes before all else: groups that move, and those in which the bot may not be."""
+    here = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
+    return [
+        MessageHandler(here & filters.StatusUpdate.MIGRATE, groups.moved),
+        MessageHandler(here & NotAllowed(groups), groups.leave),
+        ChatMemberHandler(groups.joined, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+def of_answers(
+    questions: Questions, taps: Taps, links: Links, inline: Inline
+) -> list[BaseHandler[Any, Any, Any]]:
+    """The ways to ask and to judge besides writing a message."""
+    edited = filters.UpdateType.EDITED_MESSAGE & ~filters.VIA_BOT & READABLE
+    return [
+        CommandHandler("start", links.open, WRITTEN & Linked()),
+        MessageHandler(edited & FromAPerson(), questions.edited),
+        MessageReactionHandler(taps.reaction),
+        InlineQueryHandler(inline.typed),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE & READABLE, inline.guest),
+    ]
 
 
 def handlers(
@@ -189,29 +252,37 @@ def handlers(
     admin: Admin,
     adding: Adding,
     from_an_admin: FromAnAdmin,
+    taps: Taps,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Who gets an update: the first that it fits; one that fits none is ignored."""
-    written = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
-    private = written & filters.ChatType.PRIVATE
-    groups = written & filters.ChatType.GROUPS
-    ordered = written & ~filters.FORWARDED
-    readable = filters.TEXT | filters.CAPTION
-    buttons = Buttons({TURN: articles.turn, KEEP: adding.keep, DROP: adding.drop})
+    private = WRITTEN & filters.ChatType.PRIVATE
+    ordered = WRITTEN & ~filters.FORWARDED
+    buttons = Buttons(
+        {
+            TURN: articles.turn,
+            KEEP: adding.keep,
+            DROP: adding.drop,
+            PAGE: taps.page,
+            AROUND: taps.around,
+            GOOD: taps.thumb,
+            BAD: taps.thumb,
+        }
+    )
     return [
         CallbackQueryHandler(buttons.tapped),
-        CommandHandler("start", commands.start, written),
-        CommandHandler("help", commands.help, written),
-        CommandHandler("id", commands.id, written),
-        CommandHandler("articles", articles.show, written),
-        CommandHandler("ask", questions.command, written),
+        CommandHandler("start", commands.start, WRITTEN),
+        CommandHandler("help", commands.help, WRITTEN),
+        CommandHandler("id", commands.id, WRITTEN),
+        CommandHandler("articles", articles.show, WRITTEN),
+        CommandHandler("ask", questions.command, WRITTEN),
         CommandHandler("reload", admin.reload, ordered),
         CommandHandler("dead", admin.dead, ordered),
         CommandHandler("retry", admin.retry, ordered),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & from_an_admin, adding.offer),
-        MessageHandler(private & readable, questions.private),
+        MessageHandler(private & READABLE, questions.private),
         MessageHandler(private & filters.ATTACHMENT, questions.no_text),
-        MessageHandler(groups & readable & ~filters.COMMAND & ToTheBot(), questions.group),
+        MessageHandler(TALK & ToTheBot(), questions.group),
     ]
 
 
@@ -360,10 +431,11 @@ async def handle(app: App, quota: Quota, raw: Mapping[str, Any]) -> tuple[State,
 
 def admit(quota: Quota, update: Update) -> Admission:
     """Whether whoever wrote may have an answer now; taps on buttons are not counted."""
-    message, person = update.message, update.effective_sender
+    message, person = update.message or update.edited_message, update.effective_sender
     if message is None or person is None:
         return Admission.ADMITTED
-    return quota.admit(person.id, message.date.timestamp(), update.update_id)
+    when = message.edit_date or message.date
+    return quota.admit(person.id, when.timestamp(), update.update_id)
 
 
 def refusal(update: Update, admission: Admission) -> list[Outgoing]:

@@ -13,7 +13,9 @@ from bot import wording
 from bot.chat import messages
 from bot.chat.buttons import answer
 from bot.chat.delivery import Outgoing, Place, answering
+from bot.chat.links import link_to_article
 from bot.chat.updates import message_of
+from bot.chat.views import web_address
 from index import Article
 
 PER_PAGE = 10
@@ -30,12 +32,13 @@ class ArticleList:
     def __init__(self, articles: Callable[[], Sequence[Article]]) -> None:
         self._articles = articles
 
-    async def show(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+    async def show(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """The first page."""
         articles = self._articles()
-        return answering(message_of(update), [page(articles, 1)], buttons(articles, 1))
+        shown = page(articles, 1, context.bot.username)
+        return answering(message_of(update), [shown], buttons(articles, 1))
 
-    async def turn(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+    async def turn(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """The page that a button asks for, in place of the one shown."""
         query = cast(CallbackQuery, update.callback_query)
         asked = _PAGE.fullmatch(query.data or "")
@@ -45,25 +48,31 @@ class ArticleList:
         await answer(query)
         articles = self._articles()
         number = min(max(int(asked[1]), 1), page_count(articles))
-        place, shown = Place(query.message.chat.id), page(articles, number)
+        place, shown = Place(query.message.chat.id), page(articles, number, context.bot.username)
         return [Outgoing(place, shown, buttons(articles, number), edits=query.message.message_id)]
 
 
-def page(articles: Sequence[Article], number: int) -> messages.Message:
-    """A page of the list: headlines, linked where there is an address, outlet and date."""
+def page(articles: Sequence[Article], number: int, username: str) -> messages.Message:
+    """A page of the list: headlines, outlet and date.  A headline leads to the article's address,
+    or without one to its card in the chat with the bot."""
     first = (number - 1) * PER_PAGE
     count = wording.counted(len(articles), "article")
     shown = enumerate(articles[first : first + PER_PAGE], first + 1)
-    lines = [part for n, article in shown for part in (messages.plain("\n\n"), line(n, article))]
+    lines = [
+        part
+        for n, article in shown
+        for part in (messages.plain("\n\n"), line(n, article, username))
+    ]
     return messages.joined(messages.plain(f"I answer from {count}."), *lines)
 
 
-def line(number: int, article: Article) -> messages.Message:
+def line(number: int, article: Article, username: str) -> messages.Message:
     """One article of the list."""
+    link = web_address(article) or link_to_article(username, article)
     told = ", ".join(part for part in (article.outlet, wording.day(article)) if part)
     return messages.joined(
         messages.plain(f"{number}. "),
-        messages.headline(article.title or article.name, article.url),
+        messages.headline(article.title or article.name, link),
         messages.plain(f" — {told[:80]}"),
     )
 

@@ -8,7 +8,9 @@ from typing import Any, cast
 from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
+from bot import wording
 from bot.chat.delivery import Outgoing
+from bot.chat.errors import caught
 
 EXPIRED = "This button has expired."
 
@@ -29,13 +31,31 @@ class Buttons:
         if handler is None:
             await answer(query, EXPIRED)
             return []
-        return await handler(update, context)
+        with caught() as result:
+            return await handler(update, context)
+        with caught():  # it is tried again, which the person need not wait for
+            await answer(query)
+        if result.error:
+            raise result.error
+        return []
 
 
-async def answer(query: CallbackQuery, text: str = "") -> None:
-    """End the waiting on the button; one that was tapped too long ago waits no more."""
+async def answer(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
+    """End the waiting on the button; one that was tapped too long ago waits no more.  What it says
+    is shown for a moment, or until it is put away as an `alert`."""
     try:
-        await query.answer(text)
+        await query.answer(text, show_alert=alert)
     except BadRequest as error:
-        if "query is too old" not in error.message.lower():
+        if not is_too_late(error):
             raise
+
+
+async def expired(query: CallbackQuery) -> list[Outgoing]:
+    """What comes of a button that means nothing any more."""
+    await answer(query, wording.expired(), alert=True)
+    return []
+
+
+def is_too_late(error: BadRequest) -> bool:
+    """Whether Telegram says that nobody waits for the answer to a query any more."""
+    return "query is too old" in error.message.lower()

@@ -22,9 +22,10 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, RetryAfter, TimedOut
 
 from bot.chat import messages
+from bot.chat.answers import Answers, Asked
 from bot.chat.inbox import Update
 from bot.chat.limits import Pace
-from bot.chat.updates import chat_id_of, is_id, is_private
+from bot.chat.updates import UNASKED, chat_id_of, is_id, is_private
 
 log = logging.getLogger(__name__)
 
@@ -33,7 +34,11 @@ log = logging.getLogger(__name__)
 AT_ONCE = 6
 LONGEST = 45.0  # seconds for one message, however slowly the answer drips in
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-HARMLESS = ("not modified", "message to edit not found")  # what an edit may come to
+HARMLESS = (
+    "not modified",
+    "message to edit not found",
+    "can't be edited",
+)  # what an edit may come to
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +58,25 @@ class Outgoing:
     message: messages.Message
     keyboard: InlineKeyboardMarkup | None = None
     edits: int | None = None  # the message that gets this text instead of its own
+    asked: Asked | None = None  # what it belongs to, to be noted when it is out
 
     def as_json(self) -> str:
         """A text to keep it as."""
         place = (self.place.chat, self.place.topic, self.place.reply_to)
         entities = [entity.to_dict() for entity in self.message.entities]
         keyboard = self.keyboard and self.keyboard.to_dict()
-        return json.dumps([place, self.message.text, entities, keyboard, self.edits])
+        asked = self.asked and (self.asked.answer, self.asked.question, self.asked.part)
+        return json.dumps([place, self.message.text, entities, keyboard, self.edits, asked])
 
 
 def outgoing(text: str) -> Outgoing:
     """The message that was kept as this text."""
-    place, words, entities, keyboard, edits = json.loads(text)
+    # one that an earlier version of the bot has kept ends with `edits`
+    place, words, entities, keyboard, edits, *more = json.loads(text)
+    asked = Asked(*more[0]) if more and more[0] else None
     message = messages.Message(words, tuple(MessageEntity.de_list(entities)))
     markup = InlineKeyboardMarkup.de_json(keyboard) if keyboard else None
-    return Outgoing(Place(*place), message, markup, edits)
+    return Outgoing(Place(*place), message, markup, edits, asked)
 
 
 def place_of(message: Message) -> Place:
@@ -81,6 +90,8 @@ def place_of(message: Message) -> Place:
 
 def place_in(update: Update) -> Place | None:
     """Where a notice about an update belongs that perhaps nobody can read; None for nowhere."""
+    if any(kind in update for kind in UNASKED):
+        return None
     chat = chat_id_of(update)
     message = update.get("message")
     if not chat or not isinstance(message, dict):
@@ -97,19 +108,30 @@ def answering(
     message: Message,
     texts: Sequence[messages.Message],
     keyboard: InlineKeyboardMarkup | None = None,
+    answer: str | None = None,
 ) -> list[Outgoing]:
-    """Messages that answer one, in order; the first shows it, the last has the keyboard."""
+    """Messages that answer one, in order; the first shows it, the last has the keyboard.  With the
+    id of an `answer`, "" for one of no question, they are noted as its parts when they are out."""
     first = place_of(message)
     places = [first, *[replace(first, reply_to=None)] * (len(texts) - 1)]
-    sent = [Outgoing(place, text) for place, text in zip(places, texts, strict=True)]
+    sent = [
+        Outgoing(
+            place,
+            text,
+            asked=None if answer is None else Asked(answer, message.message_id, part),
+        )
+        for part, (place, text) in enumerate(zip(places, texts, strict=True))
+    ]
     return [*sent[:-1], replace(sent[-1], keyboard=keyboard)]
 
 
 class Delivery:
     """Sends messages, each once; a group that has moved gets them in its new place."""
 
-    def __init__(self, bot: Bot, pace: Pace | None = None) -> None:
+    def __init__(self, bot: Bot, pace: Pace | None = None, answers: Answers | None = None) -> None:
+        """What is out is noted in `answers`."""
         self._bot = bot
+        self._answers = answers
         self._pace = pace
         self._room = asyncio.Semaphore(AT_ONCE)
         self._moved: dict[int, int] = {}
@@ -120,7 +142,7 @@ class Delivery:
         try:
             await self._post(self._at_its_place(out))
         except ChatMigrated as moved:
-            self._moved[out.place.chat] = moved.new_chat_id
+            await self.move(out.place.chat, moved.new_chat_id)
             await self._post(self._at_its_place(out))
         except BadRequest as error:
             if not out.message.entities or "entit" not in error.message.lower():
@@ -128,6 +150,12 @@ class Delivery:
             log.warning("sent without entities: %s", error.message)
             plain = replace(out, message=messages.Message(out.message.text))
             await self._post(self._at_its_place(plain))
+
+    async def move(self, old: int, new: int) -> None:
+        """A group has become another: what is for the old one goes there."""
+        self._moved[old] = new
+        if self._answers:
+            await asyncio.to_thread(self._answers.move, old, new)
 
     def _at_its_place(self, out: Outgoing) -> Outgoing:
         chat = self._moved.get(out.place.chat)
@@ -157,13 +185,14 @@ class Delivery:
     async def _send(self, out: Outgoing, how: dict[str, Any]) -> None:
         place = out.place
         reply = place.reply_to and ReplyParameters(place.reply_to, allow_sending_without_reply=True)
-        await self._bot.send_message(
+        sent = await self._bot.send_message(
             place.chat,
             out.message.text,
             message_thread_id=place.topic,
             reply_parameters=reply or None,
             **how,
         )
+        await self._note(out, sent.message_id)
 
     async def _edit(self, out: Outgoing, message_id: int, how: dict[str, Any]) -> None:
         try:
@@ -173,3 +202,8 @@ class Delivery:
         except BadRequest as error:
             if not any(harmless in error.message.lower() for harmless in HARMLESS):
                 raise
+        await self._note(out, message_id)
+
+    async def _note(self, out: Outgoing, message_id: int) -> None:
+        if self._answers and out.asked:
+            await asyncio.to_thread(self._answers.note, out.place.chat, message_id, out.asked)

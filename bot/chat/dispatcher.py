@@ -24,7 +24,7 @@ from bot.chat.errors import (
 )
 from bot.chat.faults import FIRST_PAUSE, LONGEST_PAUSE, Outage, wait_of
 from bot.chat.inbox import Inbox, InboxError, Row, State, Update
-from bot.chat.updates import chat_id_of, is_stale
+from bot.chat.updates import is_stale, is_typed, lane_of
 from bot.wording import counted
 
 log = logging.getLogger(__name__)
@@ -75,12 +75,12 @@ class Dispatcher:
 
         Raises InboxError.
         """
-        await self._once(Inbox.store, [(chat_id_of(update), update) for update in updates])
+        await self._once(Inbox.store, [(lane_of(update), update) for update in updates])
         self._news.set()
 
     async def store_patiently(self, updates: Sequence[Update]) -> None:
         """The same, as soon as the database allows it."""
-        await self._patiently(Inbox.store, [(chat_id_of(update), update) for update in updates])
+        await self._patiently(Inbox.store, [(lane_of(update), update) for update in updates])
         self._news.set()
 
     async def retry(self, number: int | None) -> int:
@@ -161,6 +161,8 @@ class Dispatcher:
 
     async def _what_to_say(self, row: Row) -> tuple[State, list[Outgoing]]:
         if is_stale(row.update, time.time() - row.received):
+            return State.DROPPED, []
+        if is_typed(row.update) and await self._once(Inbox.is_overtaken, row):
             return State.DROPPED, []
         return await self._handle(row.update)
 

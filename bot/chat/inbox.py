@@ -137,7 +137,7 @@ class Inbox:
         self.path = path
         self._lock = _locked(path)
         try:
-            with _told(path):
+            with told(path):
                 self._db = sqlite3.connect(
                     path, timeout=LOCK_PATIENCE, isolation_level=None, check_same_thread=False
                 )
@@ -242,6 +242,15 @@ class Inbox:
             )
             self._release(row.chat, seconds)
 
+    def is_overtaken(self, row: Row) -> bool:
+        """Whether a later update of the same chat is open too."""
+        with self._transaction():
+            later = self._db.execute(
+                "SELECT 1 FROM updates WHERE chat = ? AND state = 'open' AND number > ? LIMIT 1",
+                (row.chat, row.number),
+            ).fetchone()
+        return later is not None
+
     def dead(self, most: int) -> list[Dead]:
         """The latest of those that were given up."""
         return _dead(self._db, self.path, most)
@@ -262,7 +271,7 @@ class Inbox:
     def _transaction(self, *, durable: bool = False) -> Iterator[None]:
         """All or nothing.  A durable one outlasts a power cut; after a power cut the others may be
         as if they had not been, which has a message sent twice, and loses none."""
-        with _told(self.path):
+        with told(self.path):
             self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -332,7 +341,7 @@ class Inbox:
 
 def look(path: Path, most: int) -> tuple[Standing, list[Dead]]:
     """What is in a database that another process may be using.  Raises InboxError."""
-    with _told(path):
+    with told(path):
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_PATIENCE)
         try:
             return _standing(db, path), _dead(db, path, most)
@@ -343,7 +352,7 @@ def look(path: Path, most: int) -> tuple[Standing, list[Dead]]:
 def reopen(path: Path, number: int | None = None) -> int:
     """Open a dead update again, or all of them, in a database that another process may be using,
     which then takes them up; how many there were.  Raises InboxError."""
-    with _told(path):
+    with told(path):
         db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=LOCK_PATIENCE)
         try:
             with db:
@@ -370,7 +379,7 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
 
 
 def _standing(db: sqlite3.Connection, path: Path) -> Standing:
-    with _told(path):
+    with told(path):
         count, oldest = db.execute(
             "SELECT count(*), min(received) FROM updates WHERE state = 'open'"
         ).fetchone()
@@ -383,7 +392,7 @@ def _standing(db: sqlite3.Connection, path: Path) -> Standing:
 
 
 def _dead(db: sqlite3.Connection, path: Path, most: int) -> list[Dead]:
-    with _told(path):
+    with told(path):
         found = db.execute(
             "SELECT number, chat, received, error, raw FROM updates WHERE state = 'dead'"
             " ORDER BY number DESC LIMIT ?",
@@ -418,8 +427,8 @@ def _locked(path: Path) -> int:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Tell errors of the database in a person's words."""
+def told(path: Path) -> Iterator[None]:
+    """Tell errors of the database in a person's words: raises InboxError."""
     try:
         yield
     except sqlite3.Error as error:

@@ -8,14 +8,14 @@ Telegram counts them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from telegram import MessageEntity
 
 from bot import wording
 from bot.answer import Answer, NoAnswer, Quote, Reply
-from index import Span
+from index import Article, Span
 
 LIMIT = 4096  # units in a message; Telegram counts characters, which are never more
 MOST_ENTITIES = 100  # in a message; Telegram drops the others without a word
@@ -42,9 +42,18 @@ def messages(reply: Reply) -> list[Message]:
         case NoAnswer():
             return pages([*prose(wording.refusal(reply)), *prose(wording.nearest(reply))])
         case Answer():
-            pairs = zip((None, *reply.quotes), reply.quotes, strict=False)
-            quoted = [block for before, quote in pairs for block in blocks(quote, before)]
-            return pages([*quoted, *prose(wording.note(reply))])
+            return pages([*all_blocks(reply.quotes), *prose(wording.note(reply))])
+
+
+def quotes(shown: Sequence[Quote]) -> list[Message]:
+    """Quotes alone, as one message or several."""
+    return pages(all_blocks(shown))
+
+
+def all_blocks(shown: Sequence[Quote]) -> list[Message]:
+    """The blocks of quotes in order; what was cited just before is not cited in full again."""
+    pairs = zip((None, *shown), shown, strict=False)
+    return [block for before, quote in pairs for block in blocks(quote, before)]
 
 
 def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
@@ -61,10 +70,54 @@ def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
     return slices
 
 
-def quotation(quote: Quote, span: Span) -> Message:
-    """A slice of the quote as a block quotation, the question's words in it bold."""
+def surroundings(quote: Quote, first: int, last: int) -> Message | None:
+    """The paragraphs of these numbers, the quote in them bold, and the citation; None when that is
+    too much for a message, and there is more than one paragraph."""
+    article = quote.article
+    told = shortened(wording.place_of_paragraphs(article, first, last))
+    tail = joined(plain("\n"), headline(article.title or article.name, article.url), plain(told))
+    blocks: list[Message] = []
+    for number, paragraph in enumerate(article.paragraphs[first - 1 : last], first):
+        part = window(article.body, paragraph, quote.span, LIMIT - units(tail.text))
+        marked = (quote.span,) if part.covers(quote.span) else ()
+        shown = Quote(article, part, number, (), matched=marked)
+        blocks += [plain("\n\n"), quotation(shown, part, folded=False)]
+    whole = joined(*blocks[1:], tail)
+    return whole if fits(whole) else None
+
+
+def window(body: str, paragraph: Span, quote: Span, room: int) -> Span:
+    """The paragraph, or of one that is longer than `room` units the part that the quote is in."""
+    most = room if units(paragraph.of(body)) == len(paragraph) else room // 2
+    if len(paragraph) <= most:
+        return paragraph
+    start = max(paragraph.start, min(quote.start, quote.end - most))
+    while start < quote.start and start > paragraph.start and not body[start - 1].isspace():
+        start += 1
+    end = start + fitting(body[start : paragraph.end], room)
+    while end > quote.end and end < paragraph.end and not body[end].isspace():
+        end -= 1
+    return Span(start, end).trimmed(body)
+
+
+def card(article: Article) -> Message:
+    """What is known of an article, and its first paragraph."""
+    told = plain(f" — {shortened(wording.known_of(article))}")
+    head = joined(headline(article.title or article.name, article.url), told)
+    if not article.paragraphs:
+        return head
+    lead = article.paragraphs[0]
+    room = LIMIT - units(head.text) - 2
+    part = window(article.body, lead, Span(lead.start, lead.start + 1), room)
+    shown = Quote(article, part, 1, ())
+    return joined(head, plain("\n\n"), quotation(shown, part, folded=False))
+
+
+def quotation(quote: Quote, span: Span, *, folded: bool = True) -> Message:
+    """A slice of the quote as a block quotation, the question's words in it bold; a long one is
+    `folded`."""
     text = sendable(span.of(quote.article.body))
-    long = units(text) > LONG_PASSAGE
+    long = folded and units(text) > LONG_PASSAGE
     kind = MessageEntity.EXPANDABLE_BLOCKQUOTE if long else MessageEntity.BLOCKQUOTE
     marked = [m for m in quote.matched if span.covers(m) and len(m)][:MOST_MARKED]
     entities = [

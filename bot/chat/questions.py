@@ -5,15 +5,29 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from itertools import zip_longest
+from typing import cast
 
-from telegram import Message, Update
+from telegram import InlineKeyboardMarkup, Message, Update
+from telegram.error import BadRequest
 from telegram.ext import ContextTypes, filters
 
-from bot.answer import Reply
+from bot.answer import Answer, Reply
+from bot.chat.answers import Answered, Answers
 from bot.chat.background import Threads
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import messages, plain
-from bot.chat.updates import after_command, is_from_a_bot, message_of, question_to, text_of
+from bot.chat.updates import (
+    after_command,
+    asked_in,
+    is_from_a_bot,
+    message_of,
+    question_to,
+    text_of,
+)
+from bot.chat.views import Views
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +40,11 @@ TEXT_ONLY = "I read questions as text. Write me one."
 class Questions:
     """Answers; `ask` may take its time, in a thread of its own."""
 
-    def __init__(self, ask: Callable[[str], Reply]) -> None:
+    def __init__(self, ask: Callable[[str], Reply], views: Views, answers: Answers) -> None:
+        """What is answered is kept in `answers`, for the buttons that `views` puts beneath it."""
         self._ask = ask
+        self._views = views
+        self._answers = answers
         self._room = asyncio.Semaphore(AT_ONCE)
         self._threads = Threads()
 
@@ -41,24 +58,73 @@ class Questions:
         message = message_of(update)
         return await self._answer(message, question_to(context.bot.bot, message) or "")
 
+    async def overheard(
+        self, update: Update, _context: ContextTypes.DEFAULT_TYPE
+    ) -> list[Outgoing]:
+        """What is said to nobody in a group is answered where the articles tell, and else left."""
+        message = message_of(update)
+        reply = await self.reply(text_of(message))
+        return await self._said(message, reply) if isinstance(reply, Answer) else []
+
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """/ask with the question behind it, in any chat."""
         message = message_of(update)
         return await self._answer(message, after_command(message))
+
+    async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+        """Another question in place of one that was answered: the answer is edited, too."""
+        message = cast(Message, update.edited_message)
+        where = (message.chat_id, message.message_id)
+        asked = asked_in(context.bot.bot, message)
+        there = await self._threads.run(lambda: self._answers.messages_for(*where))
+        if asked is None or not there:
+            return []
+        before = await self._threads.run(lambda: self._answers.find(there[0][1], message.chat_id))
+        if before is None or before.question == asked.strip():
+            return []
+        said = await self._answer(message, asked)
+        for number, _ in there[len(said) :]:
+            await self._delete(message, number)
+        earlier = [number for number, _ in there]
+        return [
+            replace(out, edits=number) for out, number in zip_longest(said, earlier[: len(said)])
+        ]
 
     async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """A sticker, a photo, a voice message: one short hint, for an album none."""
         message = message_of(update)
         return [] if message.media_group_id else answering(message, [plain(TEXT_ONLY)])
 
-    async def _answer(self, message: Message, question: str) -> list[Outgoing]:
+    async def reply(self, question: str) -> Reply | None:
+        """The reply to a question; None when it took too long."""
         try:
             async with self._room, asyncio.timeout(LONGEST_ANSWER):
-                reply = await self._threads.run(lambda: self._ask(question))
+                return await self._threads.run(lambda: self._ask(question))
         except TimeoutError:
             log.warning("a question of %s characters took too long", len(question))
+            return None
+
+    async def _answer(self, message: Message, question: str) -> list[Outgoing]:
+        reply = await self.reply(question)
+        if reply is None:
             return answering(message, [plain(TOO_LONG)])
-        return answering(message, messages(reply))
+        return await self._said(message, reply)
+
+    async def _said(self, message: Message, reply: Reply) -> list[Outgoing]:
+        def remembered() -> tuple[Answered, InlineKeyboardMarkup | None, bool]:
+            answered = self._views.answered(reply, message.chat_id)
+            return answered, self._views.beneath(reply, answered), self._answers.save(answered)
+
+        answered, keyboard, saved = await self._threads.run(remembered)
+        if not saved:
+            return answering(message, messages(reply))
+        return answering(message, messages(reply), keyboard, answer=answered.id)
+
+    async def _delete(self, message: Message, number: int) -> None:
+        """Take back a part of an answer that has become shorter."""
+        with suppress(BadRequest):  # it may be gone already, or too old
+            await message.get_bot().delete_message(message.chat_id, number)
+        await self._threads.run(lambda: self._answers.forget_message(message.chat_id, number))
 
 
 class ToTheBot(filters.MessageFilter):
@@ -68,3 +134,11 @@ class ToTheBot(filters.MessageFilter):
         """Whether it is one."""
         me = message.get_bot().bot
         return not is_from_a_bot(message) and question_to(me, message) is not None
+
+
+class FromAPerson(filters.MessageFilter):
+    """What no bot wrote."""
+
+    def filter(self, message: Message) -> bool:
+        """Whether a person did."""
+        return not is_from_a_bot(message)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
 from telegram import Chat, Message, MessageEntity, Update, User
 
-WANTED = ("message", "callback_query")  # the kinds of updates that we ask Telegram for
-LIFE = {
-    "callback_query": 150.0
-}  # seconds that Telegram waits for an answer; to a message, for ever
+WANTED = (  # the kinds of updates that we ask Telegram for
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "guest_message",
+    "message_reaction",
+    "my_chat_member",
+)
+# those on whose failing nobody gets a notice: it would come out of the blue, or can't come
+UNASKED = ("edited_message", "inline_query", "guest_message", "message_reaction", "my_chat_member")
+# seconds that somebody waits for an answer; to a message, for ever
+LIFE = {"callback_query": 150.0, "inline_query": 30.0}
 LARGEST = 1 << 62  # Telegram's ids are below; SQLite's numbers are up to twice that
 
 
@@ -48,6 +58,20 @@ def question_to(me: User, message: Message) -> str | None:
     if not mentions and not is_reply_to(me, message):
         return None
     return without(text_of(message), mentions).strip()
+
+
+def asked_in(me: User, message: Message) -> str | None:
+    """What a message asks, in whatever way a message may; None when it asks the bot nothing."""
+    text = text_of(message)
+    if command := _ASK.match(text):
+        to = (command[1] or "").lower()
+        return after_command(message) if to in ("", f"@{me.username}".lower()) else None
+    if text.startswith("/"):
+        return None
+    return text if is_private(message) else question_to(me, message)
+
+
+_ASK = re.compile(r"/ask(@\w+)?(?!\S)", re.ASCII | re.IGNORECASE)
 
 
 def entities_of(message: Message) -> tuple[MessageEntity, ...]:
@@ -96,6 +120,18 @@ def chat_id_of(update: Mapping[str, Any]) -> int:
             if isinstance(holder, dict) and is_id(holder.get("id")):
                 return int(holder["id"])
     return 0
+
+
+def lane_of(update: Mapping[str, Any]) -> int:
+    """What an update has to be in order with: its chat; what somebody types into any chat is apart
+    from their chat with the bot."""
+    chat = chat_id_of(update)
+    return -(LARGEST + chat) if is_typed(update) else chat
+
+
+def is_typed(update: Mapping[str, Any]) -> bool:
+    """Whether it is an inline query, which a later one of that person makes void."""
+    return "inline_query" in update
 
 
 def said_in(update: Mapping[str, Any]) -> str:

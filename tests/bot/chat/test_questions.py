@@ -108,7 +108,7 @@ async def test_text_sent_through_an_inline_bot_is_ignored(say):
     assert await say("when is rain expected?", via_bot=OTHER_BOT) == []
 
 
-async def test_an_edited_message_is_ignored(say, server, receive):
+async def test_an_edited_message_is_not_answered_anew(say, server, receive):
     await say("zebra")
 
     assert await receive(server.edited_message("when is rain expected?")) == []

@@ -1,0 +1,139 @@
+"""Inline mode: the bot's name and a question typed into any chat bring passages to send there; and
+guest mode: the bot is named in a chat that it is not in, and answers once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Message,
+    Update,
+)
+from telegram.error import BadRequest
+from telegram.ext import ContextTypes
+
+from bot import wording
+from bot.again import further
+from bot.answer import Answer, Quote, Reply
+from bot.chat import messages
+from bot.chat.buttons import is_too_late
+from bot.chat.delivery import NO_PREVIEW, Outgoing
+from bot.chat.keys import hashed, passage_key
+from bot.chat.links import link_to_passage
+from bot.chat.questions import Questions
+from bot.chat.updates import question_to, text_of
+from bot.chat.views import address_of
+
+MOST = 10  # results
+CACHED = (
+    60  # seconds that Telegram may give the same results for the same words: a reload counts soon
+)
+SNIPPET = 120  # characters of a passage beneath its headline
+START = "inline"  # the payload of /start behind the line above the results
+
+Results = list[InlineQueryResultArticle]
+
+
+class Inline:
+    """Answers where the bot isn't."""
+
+    def __init__(self, questions: Questions) -> None:
+        self._questions = questions
+
+    async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+        """Passages for what somebody is typing."""
+        query = cast(InlineQuery, update.inline_query)
+        reply = await self._questions.reply(query.query) if query.query.strip() else None
+        found = results(reply, context.bot.username) if isinstance(reply, Answer) else []
+        hint = wording.no_answer_inline() if reply else wording.inline_hint()
+        try:
+            await query.answer(
+                found[:MOST],
+                cache_time=CACHED,
+                button=None if found else InlineQueryResultsButton(hint, start_parameter=START),
+            )
+        except BadRequest as error:
+            if not is_too_late(error):
+                raise
+        return []
+
+    async def guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
+        """The answer to a question in a chat that the bot is not in."""
+        message = cast(Message, update.guest_message)
+        asked = question_to(context.bot.bot, message)
+        reply = await self._questions.reply(text_of(message) if asked is None else asked)
+        if reply is None or not message.guest_query_id:
+            return []
+        result = whole(reply, hashed(9, text_of(message)))
+        try:
+            await context.bot.answer_guest_query(message.guest_query_id, result)
+        except BadRequest as error:
+            if not is_too_late(error):
+                raise
+        return []
+
+
+def results(answer: Answer, username: str) -> Results:
+    """The whole answer where it has several quotes, then each of them and what comes close."""
+    first = [whole(answer, hashed(9, answer.question.text))] if len(answer.quotes) > 1 else []
+    each = dict(_each([*answer.quotes, *further(answer)], username))
+    return [*first, *each.values()]
+
+
+def whole(reply: Reply, id_: str) -> InlineQueryResultArticle:
+    """All that the bot would say, as far as it goes into one message."""
+    text = messages.messages(reply)[0]
+    title = wording.whole_answer(len(reply.quotes)) if isinstance(reply, Answer) else text.text
+    return InlineQueryResultArticle(
+        id_,
+        messages.shortened(title),
+        _content(text),
+        description=snippet(reply.quotes[0]) if isinstance(reply, Answer) else None,
+    )
+
+
+def snippet(quote: Quote) -> str:
+    """How a quote begins, in a line."""
+    said = " ".join(messages.sendable(f"{wording.speaker(quote)} {quote.text}").split())
+    return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"
+
+
+def _each(quotes: list[Quote], username: str) -> Iterator[tuple[str, InlineQueryResultArticle]]:
+    for quote in quotes:
+        texts = messages.quotes([quote])
+        if len(texts) > 1:
+            continue
+        key = passage_key(quote.passages[0])
+        title = messages.shortened(quote.article.title or quote.article.name)
+        yield (
+            key,
+            InlineQueryResultArticle(
+                key,
+                messages.sendable(title),
+                _content(texts[0]),
+                description=snippet(quote),
+                reply_markup=_buttons(quote, key, username),
+            ),
+        )
+
+
+def _content(text: messages.Message) -> InputTextMessageContent:
+    return InputTextMessageContent(
+        text.text, entities=text.entities, link_preview_options=NO_PREVIEW
+    )
+
+
+def _buttons(quote: Quote, key: str, username: str) -> InlineKeyboardMarkup | None:
+    link = address_of(quote)
+    row = [InlineKeyboardButton(wording.label_open(), url=link)] if link else []
+    if quote.paragraph:
+        inside = link_to_passage(username, key)
+        row.append(InlineKeyboardButton(wording.label_in_the_bot(), url=inside))
+    return InlineKeyboardMarkup([row]) if row else None

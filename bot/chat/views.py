@@ -1,0 +1,253 @@
+"""What a message shows of an answer, and the buttons beneath it; all of it can be made anew later.
+
+The data of a button are the key of its answer and of a passage, never a place in a list: after a
+restart or a reload they mean the same, or nothing any more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote as escaped
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import wording
+from bot.again import again, around, further
+from bot.answer import Answer, Quote, Reply
+from bot.chat import messages
+from bot.chat.answers import Answered, Shown
+from bot.chat.keys import Catalogue, passage_key
+from bot.chat.messages import Message
+from index import Article, Collection, Passage
+
+PAGE, AROUND, GOOD, BAD = "m", "c", "u", "d"  # prefixes of the buttons' data
+MOST_ON_A_PAGE = 3  # further passages
+MOST_NUMBERED = 8  # quotes with a button of their own, four to a row
+LONGEST_QUERY = 256  # characters of an inline query
+WHOLE_FRAGMENT = 80  # characters of a quote that a link to it holds whole
+ENDS = 5  # words of a longer one that the link holds, at either end
+
+_WEB = re.compile(r"https?://[^\s/]*\.[^\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A message and what stands beneath it."""
+
+    message: Message
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+class Views:
+    """Makes the views of the collection as it is when asked."""
+
+    def __init__(
+        self, collection: Callable[[], Collection], *, buttons: bool, share: Callable[[], bool]
+    ) -> None:
+        """Without `buttons` no answer has any; `share` tells whether the bot hears inline
+        queries."""
+        self._collection = collection
+        self._buttons = buttons
+        self._share = share
+        self._catalogue = Catalogue()
+
+    def answered(self, reply: Reply, chat: int) -> Answered:
+        """The reply as it is remembered."""
+        question = reply.question.text
+        if not isinstance(reply, Answer):
+            return Answered(chat, question)
+        return Answered(chat, question, (shown(reply.quotes), *_further(reply)), reply.missing)
+
+    def beneath(self, reply: Reply, answered: Answered) -> InlineKeyboardMarkup | None:
+        """The buttons of an answer."""
+        if not isinstance(reply, Answer):
+            return None
+        return self._page_buttons(answered, 1, reply.quotes)
+
+    def page(self, answered: Answered, number: int) -> View | None:
+        """A page of an answer, counted from 1; None when nothing of it is left."""
+        if not 1 <= number <= len(answered.pages):
+            return None
+        kept, lost = self._found(answered.pages[number - 1])
+        if not kept:
+            return None
+        reply = again(answered.question, kept, answered.missing, self._collection())
+        told = [wording.further(number, len(answered.pages))] if number > 1 else []
+        told += [wording.some_gone(lost)] if lost else []
+        texts = messages.messages(reply) if number == 1 else messages.quotes(reply.quotes)
+        noted = messages.joined(texts[-1], messages.plain("\n\n" + " ".join(told)))
+        text = noted if told and messages.fits(noted) else texts[-1]
+        return View(text, self._page_buttons(answered, number, reply.quotes))
+
+    def around(self, key: str, wider: int, answered: Answered | None) -> View | None:
+        """What stands around a passage, or around the quote of an answer that it is in; None when
+        it is gone, or when there is no more."""
+        quotes = (
+            [q for page in answered.pages for q in page if key in q.passages] if answered else []
+        )
+        kept, _ = self._found(quotes[:1] or [Shown("", (key,))])
+        if not kept:
+            return None
+        [quote] = again(answered.question if answered else "", kept, (), self._collection()).quotes
+        if not quote.paragraph:
+            return None
+        if wider == 0 and quote.span == quote.article.paragraphs[quote.paragraph - 1]:
+            wider = 1  # its own paragraph is what is shown already
+        text = _surroundings(quote, wider)
+        if text is None:
+            return None
+        data = f"{AROUND}:{answered.id if answered else ''}:{key}:{wider + 1}"
+        more = [_button(wording.label_wider(), data)] if _surroundings(quote, wider + 1) else []
+        back = (
+            [_button(wording.label_back(), f"{PAGE}:{answered.id}:{answered.page_of(key)}")]
+            if answered
+            else []
+        )
+        return View(text, _keyboard([more + _open(quote), back]))
+
+    def card(self, key: str) -> View | None:
+        """An article: what is known of it, how it begins, and a way to it; None when it is gone."""
+        article = self._catalogue.article(key, self._collection())
+        if article is None:
+            return None
+        link = web_address(article)
+        button = [InlineKeyboardButton(wording.label_open(), url=link)] if link else []
+        return View(messages.card(article), _keyboard([button]))
+
+    def _found(self, page: Iterable[Shown]) -> tuple[list[tuple[str, list[Passage]]], int]:
+        """The quotes of a page that are still there, and how many aren't."""
+        kept: list[tuple[str, list[Passage]]] = []
+        lost, collection = 0, self._collection()
+        for quote in page:
+            found = [self._catalogue.passage(key, collection) for key in quote.passages]
+            there = [passage for passage in found if passage is not None]
+            if there and len(there) == len(found) and _adjoin(there):
+                kept.append((quote.speaker, there))
+            else:
+                lost += 1
+        return kept, lost
+
+    def _page_buttons(
+        self, answered: Answered, number: int, quotes: Sequence[Quote]
+    ) -> InlineKeyboardMarkup | None:
+        if not self._buttons:
+            return None
+        several = len(quotes) > 1
+        around_ = [
+            _button(wording.label_context(n * several), f"{AROUND}:{answered.id}:{key}:0")
+            for n, quote in enumerate(quotes[:MOST_NUMBERED], 1)
+            if quote.paragraph
+            for key in [passage_key(quote.passages[0])]
+        ]
+        turn = [
+            _button(label, f"{PAGE}:{answered.id}:{target}")
+            for label, target in (
+                (wording.label_back(), number - 1),
+                (wording.label_more(), number + 1),
+            )
+            if 1 <= target <= len(answered.pages)
+        ]
+        thumbs = [_button("👍", f"{GOOD}:{answered.id}"), _button("👎", f"{BAD}:{answered.id}")]
+        share = (
+            [
+                InlineKeyboardButton(
+                    wording.label_share(), switch_inline_query=answered.question[:LONGEST_QUERY]
+                )
+            ]
+            if self._share()
+            else []
+        )
+        opens = _opens(quotes)
+        if several:
+            rows = [around_[:4], around_[4:], opens + turn, share + thumbs]
+        else:
+            rows = [around_ + opens + turn, share + thumbs]
+        return _keyboard(rows)
+
+
+def shown(quotes: Iterable[Quote]) -> tuple[Shown, ...]:
+    """The quotes as they are remembered."""
+    return tuple(Shown(q.speaker, tuple(passage_key(p) for p in q.passages)) for q in quotes)
+
+
+def web_address(article: Article) -> str:
+    """The article's address, if it is one that a button may open; else ""."""
+    url = article.url
+    return url if _WEB.fullmatch(url) and len(url) <= messages.LONGEST_URL else ""
+
+
+def address_of(quote: Quote) -> str:
+    """The address of the quote within the article's page (a text fragment, which a browser shows
+    marked); "" for none."""
+    url = web_address(quote.article)
+    if not url:
+        return ""
+    mark = ":~:" if "#" in url else "#:~:"
+    address = f"{url}{mark}text={fragment(quote.text)}"
+    return address if len(address) <= messages.LONGEST_URL else url
+
+
+def fragment(text: str) -> str:
+    """A text as a text fragment has it: whole, or its first and last words."""
+    words = text.split()
+    whole = " ".join(words).strip("\"'“”‘’„«»")
+    if len(whole) <= WHOLE_FRAGMENT or len(words) <= 2 * ENDS:
+        return _in_fragment(whole)
+    inside = whole.split()
+    return f"{_in_fragment(' '.join(inside[:ENDS]))},{_in_fragment(' '.join(inside[-ENDS:]))}"
+
+
+def _in_fragment(text: str) -> str:
+    # a dash, a comma and an ampersand have a meaning of their own there
+    return escaped(messages.sendable(text), safe="").replace("-", "%2D")
+
+
+def _further(answer: Answer) -> list[tuple[Shown, ...]]:
+    """Pages of what was considered besides, each such that it goes into one message."""
+    pages: list[list[Quote]] = []
+    for quote in further(answer):
+        if len(messages.quotes([quote])) > 1:
+            continue
+        last = pages[-1] if pages else []
+        if last and len(last) < MOST_ON_A_PAGE and len(messages.quotes([*last, quote])) == 1:
+            last.append(quote)
+        else:
+            pages.append([quote])
+    return [shown(page) for page in pages]
+
+
+def _surroundings(quote: Quote, wider: int) -> Message | None:
+    if (paragraphs := around(quote, wider)) is None:
+        return None
+    return messages.surroundings(quote, *paragraphs)
+
+
+def _adjoin(passages: Sequence[Passage]) -> bool:
+    """Whether they still are neighbours in one paragraph, so that one slice holds them."""
+    first = passages[0]
+    numbers = [passage.number for passage in passages]
+    together = all(p.paragraph == first.paragraph for p in passages)
+    return together and numbers == list(range(first.number, first.number + len(passages)))
+
+
+def _opens(quotes: Sequence[Quote]) -> list[InlineKeyboardButton]:
+    """A button for each article with an address, numbered by its first quote."""
+    first = {quote.article: n for n, quote in reversed([*enumerate(quotes, 1)])}
+    several = len(first) > 1
+    return [b for n in sorted(first.values())[:4] for b in _open(quotes[n - 1], n * several)]
+
+
+def _open(quote: Quote, number: int = 0) -> list[InlineKeyboardButton]:
+    link = address_of(quote)
+    return [InlineKeyboardButton(wording.label_open(number), url=link)] if link else []
+
+
+def _button(label: str, data: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=data)
+
+
+def _keyboard(rows: Iterable[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    full = [row for row in rows if row]
+    return InlineKeyboardMarkup(full) if full else None
