@@ -71,16 +71,21 @@ class Groups:
         return []
 
     async def _leave(self, chat: int, context: ContextTypes.DEFAULT_TYPE) -> None:
-        off = self._settings.answer == "off"
-        text = wording.groups_are_off() if off else wording.not_allowed_here(chat)
-        try:
-            if chat not in self._told:
-                await context.bot.send_message(chat, text)
-                self._told.add(chat)
-            await context.bot.leave_chat(chat)
-            log.info("left group %s, in which I may not be", chat)
-        except (BadRequest, Forbidden) as error:
-            log.info("group %s, in which I may not be: %s", chat, error)
+        if chat not in self._told:
+            off = self._settings.answer == "off"
+            text = wording.groups_are_off() if off else wording.not_allowed_here(chat)
+            await as_allowed(context.bot.send_message(chat, text))
+            self._told.add(chat)
+        await as_allowed(context.bot.leave_chat(chat))
+        log.info("left group %s, in which I may not be", chat)
+
+
+async def as_allowed(request: Awaitable[object]) -> None:
+    """Do what the group may forbid, or has made needless by throwing the bot out."""
+    try:
+        await request
+    except (BadRequest, Forbidden) as error:
+        log.info("in a group in which I may not be: %s", error)
 
 
 class NotAllowed(filters.MessageFilter):

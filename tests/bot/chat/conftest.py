@@ -15,7 +15,7 @@ from bot.chat.app import App, connection, dispatcher, read_articles
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.inbox import Inbox
 from bot.config import Articles, Config, Telegram
-from index import Live
+from index import Collection, Live
 from tests.telegram_server import TelegramServer
 
 ADMIN = 7
@@ -80,9 +80,16 @@ def web() -> None:
 
 
 @pytest.fixture
-async def work(app: App, config: Config, inbox: Inbox, web) -> AsyncIterator[Dispatcher]:
+def live(config: Config) -> Live[Collection]:
+    """The articles as the bot has them."""
+    return Live(partial(read_articles, config))
+
+
+@pytest.fixture
+async def work(
+    app: App, config: Config, live: Live[Collection], inbox: Inbox, web
+) -> AsyncIterator[Dispatcher]:
     """The whole bot but the polling, with an inbox of its own and little patience."""
-    live = Live(partial(read_articles, config))
     work = dispatcher(app, config, live, Reloading(live), inbox, first_pause=0.005, web=web)
     yield work
     await work.stop(0)
