@@ -151,6 +151,7 @@ def _lines(*, interactive: bool) -> Iterator[str]:
 
 
 def _check(args: Namespace, config: Config) -> int:
+    from bot.chat import access
     from bot.console import check, terminal
     from index import NoArticles
 
@@ -162,7 +163,8 @@ def _check(args: Namespace, config: Config) -> int:
             print(check.refused(error.refused, look))
         raise
     file = configuration.config_file(args.config)
-    print(check.report(config, look, file=file, collection=collection))
+    odd = access.warnings(config)
+    print(check.report(config, look, file=file, collection=collection, warnings=odd))
     print(f"Token: {_token(config)}")
     if args.token:
         from bot.chat.app import check_token
@@ -301,6 +303,13 @@ def _dead(args: Namespace, config: Config) -> int:
     return DONE if count else REFUSED
 
 
+def _access(args: Namespace, config: Config) -> int:
+    from bot.chat.access import decided_in
+
+    print(decided_in(config, args.what, args.about))
+    return DONE
+
+
 COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
@@ -313,6 +322,7 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "telegram": _telegram,
     "status": _status,
     "dead": _dead,
+    "access": _access,
 }
 
 

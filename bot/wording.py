@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 
 from bot.answer import Answer, NoAnswer, Quote, Reason
 from index import Article, Changes, Collection, Refusal
@@ -11,6 +12,7 @@ from index import Article, Changes, Collection, Refusal
 HELP_HINT = "Ask me something, for example: What did the minister say?"
 LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
+BEGINNING = 80  # characters that are shown of a question
 MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
 
 
@@ -239,7 +241,7 @@ def admins_only() -> str:
 def not_on_the_list(user: int) -> str:
     """Why somebody gets no answer who isn't among the people that the settings name; said once."""
     return (
-        "I answer only the people whom whoever runs me has named. If you should be one of them, tell"
+        "I answer only people whom whoever runs me has named. If you should be one of them, tell"
         f" them your user id, {user}. Until then I won't answer."
     )
 
@@ -349,6 +351,89 @@ def nobody_decides() -> str:
         "access.mode is pairing and telegram.admins names nobody: let people in with"
         " `verbatim access`"
     )
+
+
+def no_database(database: Path) -> str:
+    """Why there is nothing to tell of the bot on Telegram."""
+    return (
+        f"{database}: there is no database yet; `verbatim telegram` makes it, and"
+        " telegram.database names another"
+    )
+
+
+def no_gaps() -> str:
+    """Nobody asked in vain."""
+    return "Nothing was asked in vain, as far as it is remembered."
+
+
+def gaps_lead(number: int) -> str:
+    """The line above the questions in vain."""
+    return f"Asked in vain: {counted(number, 'question')}, like ones as one, the latest first."
+
+
+def gap(day: str, question: str, unanswered: int, disliked: int) -> str:
+    """A question in vain, in a line."""
+    times = [f"{unanswered}×"] if unanswered else []
+    times += [f"{disliked} 👎"] if disliked else []
+    return f"{day}: {_beginning(question)} ({', '.join(times)})"
+
+
+def more(number: int) -> str:
+    """How many are not listed."""
+    return f"... and {number:,} more"
+
+
+def stats(
+    *,
+    asked: int,
+    days: int,
+    today: int,
+    share: float | None,
+    hours: Sequence[tuple[int, int]],
+    cited: Sequence[tuple[str, int]],
+    liked: int,
+    disliked: int,
+) -> str:
+    """How the bot is used, a line for each number; `share` is that of the questions answered."""
+    span = f"in the last {days:,} days" if days > 1 else "today"
+    lines = [f"Questions {span}: {asked:,}; {asked / days:,.1f} a day, today {today:,}."]
+    if share is not None:
+        lines.append(f"Answered: {share:.0%}.")
+    if hours:
+        told = [f"{hour}:00 to {hour + 1}:00 ({count:,})" for hour, count in hours]
+        lines.append(f"Busiest hours: {listed(told)}.")
+    if cited:
+        lines.append(f"Most cited: {listed([f'{name} ({count:,})' for name, count in cited])}.")
+    return "\n".join([*lines, f"Feedback: {liked:,} 👍, {disliked:,} 👎."])
+
+
+def title_days() -> str:
+    """Above the picture of the questions of each day."""
+    return "Questions a day"
+
+
+def title_hours() -> str:
+    """Above the picture of the questions of each hour of the day."""
+    return "By the hour of the day"
+
+
+def title_cited() -> str:
+    """Above the picture of the articles that answers cite."""
+    return "Most cited articles"
+
+
+def label_answered() -> str:
+    """What a bar of answered questions is."""
+    return "answered"
+
+
+def label_unanswered() -> str:
+    """What a bar of all other questions is."""
+    return "not answered"
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING].rstrip()} ..."
 
 
 def no_pictures() -> str:

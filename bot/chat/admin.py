@@ -24,7 +24,7 @@ from index import Collection, CollectionError, Live, NoArticles, changes
 
 log = logging.getLogger(__name__)
 
-ADMINS_ONLY = "Only admins may do that."
+ADMINS_ONLY = wording.admins_only()
 RETRY_USAGE = "/retry tries all again that was given up, /retry 17 only what has that number."
 RUNNING = "A reload is already running; its report will come."
 

@@ -32,7 +32,7 @@ from telegram.request import HTTPXRequest
 from bot import wording
 from bot.answer import Reply
 from bot.ask import ask
-from bot.chat import logs, polling, webhook
+from bot.chat import access, logs, polling, webhook
 from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
 from bot.chat.answers import Answers
@@ -41,6 +41,7 @@ from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands, set_menus
 from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
+from bot.chat.door import APPROVE, DENY, Door
 from bot.chat.errors import ErrorReports, Unreadable, caught
 from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.feedback import Feedback
@@ -74,6 +75,8 @@ WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 READABLE = filters.TEXT | filters.CAPTION
 TALK = WRITTEN & filters.ChatType.GROUPS & READABLE & ~filters.COMMAND
 
+ALWAYS, GUARDED = -1, 0  # handlers for everybody, and for those whom the door lets pass
+
 App = Application[Any, Any, Any, Any, Any, Any]
 Beat = Callable[[], None]  # Telegram has answered just now
 Way = Callable[[Config, Dispatcher, Beat], Awaitable[None]]
@@ -93,6 +96,8 @@ def run(config: Config, *, posted: bool = False) -> int:
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
     live = Live(partial(read_articles, config))
     log.info("answering from %s", wording.holdings(live.current))
+    for warning in access.warnings(config):
+        log.warning("%s", warning)
     inbox = open_inbox(config)
     try:
         with keeping_up(live, config):
@@ -168,9 +173,10 @@ def dispatcher(
     delivery = Delivery(app.bot, Pace() if config.telegram.pace else None, answers)
     admins = config.telegram.admins
     quota = Quota(config.telegram.questions_per_minute)
+    door = Door(config.access, admins, access.Register(memory))
     work = Dispatcher(
         inbox,
-        partial(handle, app, quota),
+        partial(handle, app, quota, door),
         delivery.send,
         ErrorReports(partial(tell_each, delivery, admins)),
         concurrency=config.telegram.concurrency,
@@ -186,16 +192,19 @@ def dispatcher(
         share=lambda: bool(app.bot.bot.supports_inline_queries),
     )
     groups = Groups(config.groups, answers, delivery.move)
+    commands = Commands(lambda: len(live.current.articles))
     questions = Questions(answer, views, answers)
     taps = Taps(views, answers, Feedback(memory))
-    app.add_handlers(of_groups(groups))
-    app.add_handlers(of_answers(questions, taps, Links(views), Inline(questions)))
+    app.add_handlers([*of_groups(groups), CommandHandler("id", commands.id, WRITTEN)], ALWAYS)
+    inline = Inline(questions, is_personal=config.access.mode != "open")
+    app.add_handlers(of_answers(questions, taps, Links(views), inline))
     app.add_handlers(
         handlers(
             questions,
             ArticleList(lambda: live.current.articles),
-            Commands(lambda: len(live.current.articles)),
+            commands,
             Admin(reloading, work, admins),
+            door,
             Adding(
                 Offers(inbox.path.with_name(f"{inbox.path.name}.offers")),
                 config.articles.folder,
@@ -250,6 +259,7 @@ def handlers(
     articles: ArticleList,
     commands: Commands,
     admin: Admin,
+    door: Door,
     adding: Adding,
     from_an_admin: FromAnAdmin,
     taps: Taps,
@@ -266,18 +276,20 @@ def handlers(
             AROUND: taps.around,
             GOOD: taps.thumb,
             BAD: taps.thumb,
+            APPROVE: door.tapped,
+            DENY: door.tapped,
         }
     )
     return [
         CallbackQueryHandler(buttons.tapped),
         CommandHandler("start", commands.start, WRITTEN),
         CommandHandler("help", commands.help, WRITTEN),
-        CommandHandler("id", commands.id, WRITTEN),
         CommandHandler("articles", articles.show, WRITTEN),
         CommandHandler("ask", questions.command, WRITTEN),
         CommandHandler("reload", admin.reload, ordered),
         CommandHandler("dead", admin.dead, ordered),
         CommandHandler("retry", admin.retry, ordered),
+        CommandHandler("access", door.command, ordered),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & from_an_admin, adding.offer),
         MessageHandler(private & READABLE, questions.private),
@@ -411,16 +423,21 @@ async def patiently(ask: Callable[[], Awaitable[Any]]) -> None:
             return outage.over()
 
 
-async def handle(app: App, quota: Quota, raw: Mapping[str, Any]) -> tuple[State, list[Outgoing]]:
+async def handle(
+    app: App, quota: Quota, door: Door, raw: Mapping[str, Any]
+) -> tuple[State, list[Outgoing]]:
     """What becomes of an update, by the first handler that it fits, and what is to be sent.
 
     Raises Unreadable, and whatever the handler raises.
     """
     update = read(app.bot, raw)
     log.debug("update %s", update.update_id)
-    for handler in app.handlers.get(0, ()):
+    handlers = ((group, handler) for group in (ALWAYS, GUARDED) for handler in app.handlers[group])
+    for group, handler in handlers:
         fits = handler.check_update(update)
         if fits is not None and fits is not False:
+            if group == GUARDED and not await door.admits(update):
+                return State.REFUSED, await door.refusal(update)
             admission = admit(quota, update)
             if admission is not Admission.ADMITTED:
                 return State.REFUSED, refusal(update, admission)

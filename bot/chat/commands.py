@@ -32,10 +32,11 @@ ID = BotCommand("id", "your user id and this chat's id")
 RELOAD = BotCommand("reload", "read the articles anew")
 DEAD = BotCommand("dead", "questions that were given up")
 RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
+ACCESS = BotCommand("access", "who may ask me: list, approve CODE, deny CODE, remove ID")
 
 PRIVATE_MENU = (ARTICLES, HELP, ID)
 GROUP_MENU = (ASK, ARTICLES, HELP, ID)
-ADMIN_MENU = (*PRIVATE_MENU, RELOAD, DEAD, RETRY)
+ADMIN_MENU = (*PRIVATE_MENU, RELOAD, DEAD, RETRY, ACCESS)
 
 PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
 GROUP_HELP = (

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
-from telegram.error import RetryAfter
+from telegram.error import RetryAfter, TelegramError
 
 from bot.chat.delivery import Outgoing, outgoing
 from bot.chat.errors import (
@@ -155,9 +155,18 @@ class Dispatcher:
             bodies = [text.as_json() for text in texts]
             parts = await self._patiently(Inbox.answer, row, bodies, state)
         for part, text in zip(parts, texts, strict=True):
-            await self._send(text)
+            await self._send_for(row, text)
             self._unsendable.over()
             await self._patiently(Inbox.sent, row, part)
+
+    async def _send_for(self, row: Row, text: Outgoing) -> None:
+        """Send a part; one for somebody else, who may have blocked the bot, keeps no other back."""
+        try:
+            await self._send(text)
+        except TelegramError as error:
+            if text.place.chat == row.chat or not is_unreachable(error):
+                raise
+            log.info("not delivered to %s: %s", text.place.chat, error)
 
     async def _what_to_say(self, row: Row) -> tuple[State, list[Outgoing]]:
         if is_stale(row.update, time.time() - row.received):

@@ -44,8 +44,11 @@ Results = list[InlineQueryResultArticle]
 class Inline:
     """Answers where the bot isn't."""
 
-    def __init__(self, questions: Questions) -> None:
+    def __init__(self, questions: Questions, *, is_personal: bool) -> None:
+        """Where not everybody may ask, the results `is_personal`: Telegram shows them to no other
+        who types the same."""
         self._questions = questions
+        self._is_personal = is_personal
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Passages for what somebody is typing."""
@@ -57,6 +60,7 @@ class Inline:
             await query.answer(
                 found[:MOST],
                 cache_time=CACHED,
+                is_personal=self._is_personal,
                 button=None if found else InlineQueryResultsButton(hint, start_parameter=START),
             )
         except BadRequest as error:

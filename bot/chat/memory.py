@@ -1,4 +1,5 @@
-"""What the bot remembers beside the inbox, in a database of its own: nothing that an answer needs.
+"""What the bot remembers beside the inbox, in a database of its own: nothing that an answer needs,
+but for who was let in to get one.
 
 Without it questions are answered all the same, but buttons have expired and edits are not noticed.
 """

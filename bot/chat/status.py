@@ -13,6 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import wording
 from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look, reopen
 from bot.chat.updates import said_in
 from bot.config import Config, ConfigError, database_file
@@ -142,10 +143,7 @@ def _told(config: Config) -> Iterator[Path]:
     """The database, which must be there; its errors are told."""
     database = database_file(config, os.environ)
     if not database.exists():
-        raise ConfigError(
-            f"{database}: there is no database yet; `verbatim telegram` makes it, and"
-            " telegram.database names another"
-        )
+        raise ConfigError(wording.no_database(database))
     try:
         yield database
     except InboxError as error:

@@ -90,6 +90,7 @@ def _parser() -> argparse.ArgumentParser:
     status = command("status", "tell whether the bot on Telegram is well")
     status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
     _add_dead(command("dead", "list the questions that the bot on Telegram has given up, and why"))
+    _add_access(command("access", "tell and decide who may ask the bot on Telegram"))
     return whole
 
 
@@ -199,6 +200,18 @@ def _add_dead(parser: argparse.ArgumentParser) -> None:
         type=_number_or_all,
         metavar="NUMBER",
         help="try the question of this number again, or `all`; the bot may be running",
+    )
+
+
+def _add_access(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "The bot may be running; what is decided counts at once."
+    parser.add_argument(
+        "what",
+        choices=("list", "approve", "deny", "remove"),
+        help="list everybody; let in or turn away whoever has a code; forget a user",
+    )
+    parser.add_argument(
+        "about", nargs="?", default="", metavar="CODE", help="the code, or for remove the user's id"
     )
 
 

@@ -11,14 +11,22 @@ from bot.console.output import INDENT, Look, prose
 from index import Collection, Reading, Refusal
 
 
-def report(config: Config, look: Look, *, file: Path | None, collection: Collection) -> str:
-    """Everything but the token; `file` is the configuration's."""
+def report(
+    config: Config,
+    look: Look,
+    *,
+    file: Path | None,
+    collection: Collection,
+    warnings: Sequence[str] = (),
+) -> str:
+    """Everything but the token; `file` is the configuration's, `warnings` what is odd in it."""
     told = [
         f"Configuration: {file or 'no file, the defaults apply'}",
         f"Articles: {config.articles.folder}, {wording.holdings(collection)}",
         *_articles(collection),
         *_left_out(collection.reading),
         f"Engine: {config.search.engine}",
+        *(f"Note: {warning}" for warning in warnings),
     ]
     return "\n".join(_line(line, look) for line in told)
 
