@@ -159,7 +159,10 @@ class Delivery:
 
     def _at_its_place(self, out: Outgoing) -> Outgoing:
         chat = self._moved.get(out.place.chat)
-        return out if chat is None else replace(out, place=Place(chat, out.place.topic))
+        if chat is None:
+            return out
+        # numbers of messages mean others there: what was to be edited is sent
+        return replace(out, place=Place(chat, out.place.topic), edits=None)
 
     async def _post(self, out: Outgoing) -> None:
         wait = self._pace.wait(out.place.chat) if self._pace else 0.0

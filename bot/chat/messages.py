@@ -25,7 +25,7 @@ LONGEST_NAME = 256  # units of a headline, a speaker or the place in a citation
 LONGEST_URL = 2048
 
 _UNSENDABLE = re.compile("[\x00\ud800-\udfff]")
-_WEB = re.compile(r"https?://\S+")
+_WEB = re.compile(r"https?://[^\s/]*\.\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,15 @@ def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
     slices[0] = joined(head, slices[0])
     slices[-1] = joined(slices[-1], tail)
     return slices
+
+
+def size(quote: Quote) -> tuple[int, int]:
+    """How many units and entities the quote takes at most, with speaker and citation, in a message
+    with others."""
+    article = quote.article
+    around = (quote.speaker, article.title or article.name, wording.place(quote))
+    named = sum(units(shortened(text)) for text in around)
+    return units(quote.text) + named + len("\n\n\n — \n"), min(len(quote.matched), MOST_MARKED) + 3
 
 
 def surroundings(quote: Quote, first: int, last: int) -> Message | None:
@@ -140,9 +149,14 @@ def citation(quote: Quote, before: Quote | None = None) -> Message:
 
 def headline(title: str, url: str) -> Message:
     """The headline, a link where there is a web address."""
-    if _WEB.fullmatch(url) and len(url) <= LONGEST_URL:
+    if is_web_address(url):
         return styled(shortened(title), MessageEntity.TEXT_LINK, url)
     return bold(title)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether Telegram takes it as the address of a link."""
+    return bool(_WEB.fullmatch(url)) and len(url) <= LONGEST_URL
 
 
 def bold(text: str) -> Message:

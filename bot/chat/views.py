@@ -6,7 +6,6 @@ restart or a reload they mean the same, or nothing any more.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote as escaped
@@ -29,7 +28,7 @@ LONGEST_QUERY = 256  # characters of an inline query
 WHOLE_FRAGMENT = 80  # characters of a quote that a link to it holds whole
 ENDS = 5  # words of a longer one that the link holds, at either end
 
-_WEB = re.compile(r"https?://[^\s/]*\.[^\s]+")
+ROOM_FOR_NOTES = 200  # units beneath the quotes of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +173,7 @@ def shown(quotes: Iterable[Quote]) -> tuple[Shown, ...]:
 
 def web_address(article: Article) -> str:
     """The article's address, if it is one that a button may open; else ""."""
-    url = article.url
-    return url if _WEB.fullmatch(url) and len(url) <= messages.LONGEST_URL else ""
+    return article.url if messages.is_web_address(article.url) else ""
 
 
 def address_of(quote: Quote) -> str:
@@ -208,14 +206,19 @@ def _further(answer: Answer) -> list[tuple[Shown, ...]]:
     """Pages of what was considered besides, each such that it goes into one message."""
     pages: list[list[Quote]] = []
     for quote in further(answer):
-        if len(messages.quotes([quote])) > 1:
+        if not _go_together([quote]):
             continue
         last = pages[-1] if pages else []
-        if last and len(last) < MOST_ON_A_PAGE and len(messages.quotes([*last, quote])) == 1:
+        if last and len(last) < MOST_ON_A_PAGE and _go_together([*last, quote]):
             last.append(quote)
         else:
             pages.append([quote])
     return [shown(page) for page in pages]
+
+
+def _go_together(quotes: Sequence[Quote]) -> bool:
+    units, entities = map(sum, zip(*map(messages.size, quotes), strict=True))
+    return units + ROOM_FOR_NOTES <= messages.LIMIT and entities <= messages.MOST_ENTITIES
 
 
 def _surroundings(quote: Quote, wider: int) -> Message | None:
