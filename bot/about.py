@@ -28,6 +28,16 @@ def about(question: Question, collection: Collection) -> Reply | None:
     return None
 
 
+def is_asked(text: str) -> bool:
+    """Whether a text asks about an article itself."""
+    return any(pattern.search(text) for pattern, _ in _ASKED)
+
+
+def byline(article: Article) -> list[Passage]:
+    """The line that tells outlet, author and time, as a passage; none where there isn't one."""
+    return _own(article, article.byline)
+
+
 def _meant(asked: str, question: Question, collection: Collection) -> Article | None:
     """The only article, or the one that the rest of the question is about."""
     if len(collection.articles) == 1:

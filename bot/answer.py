@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.filters import Filter
 from bot.question import Question
 from index import Article, Passage, Span
 
@@ -39,6 +40,17 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Understood:
+    """How a question was read that doesn't say by itself all that it means."""
+
+    read_as: str = ""  # the question that was answered, where it isn't the one typed
+    elsewhere: bool = False  # articles that were shown before were left out
+    filter: Filter | None = None
+    articles: int = 0  # that the filter lets through
+    widened: bool = False  # nothing came through the filter, so that all articles were asked
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Quotes that answer, best first (for a speaker: in the article's order)."""
 
@@ -50,6 +62,7 @@ class Answer:
     shown: int
     confidence: float  # 0 to 1
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
+    understood: Understood = Understood()
 
 
 class Reason(Enum):
@@ -59,6 +72,10 @@ class Reason(Enum):
     WHICH = "it is about an article, and doesn't say which"
     UNKNOWN = "no article has any of the question's words"
     TOO_LITTLE = "the passages found share too little with the question"
+    NOTHING_ELSE = "what else there is has been shown before"
+    NO_DATE = "a filter names no date"
+    NO_OUTLET = "a filter names no outlet of the articles"
+    FILTERED = "no article comes through the filter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +87,8 @@ class NoAnswer:
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
     ranked: tuple[Evidence, ...] = ()
     confidence: float = 0.0
+    understood: Understood = Understood()
+    known: tuple[str, ...] = ()  # the outlets there are, where one was named that isn't
 
     @property
     def nearest(self) -> Article | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,9 +16,10 @@ from bot.languages import shared, spoken, understood
 from bot.meaning import Meaning, by_words, meaning
 from bot.question import Question, understand
 from bot.ranking import rank, score
-from index import Collection, Hit
+from index import Collection, Hit, Passage
 
 FOUND = 60  # passages that the engine brings for ranking
+FOUND_TO_SIFT = 200  # the same, where some of them are unwanted
 # The confidence from which the bot answers: where 85 % of the tuning sets' answerable questions are
 # answered (tools/fit_confidence.py prints it, and how many are wrongly answered then).
 LEAST_CONFIDENCE = 0.4
@@ -28,11 +31,17 @@ ALIKE = 20  # passages nearest in meaning that join them
 
 
 def ask(
-    text: str, collection: Collection, *, limit: int = 10, least: float = LEAST_CONFIDENCE
+    text: str,
+    collection: Collection,
+    *,
+    limit: int = 10,
+    least: float = LEAST_CONFIDENCE,
+    unwanted: Callable[[Passage], bool] | None = None,
 ) -> Reply:
     """Answer from the collection, handing on at most `limit` passages.
 
-    Below the `least` confidence (0 to 1) the reply is NoAnswer.
+    Below the `least` confidence (0 to 1) the reply is NoAnswer.  Passages that are `unwanted` are
+    not looked at.
     """
     question = understanding(text, collection)
     if reply := about(question, collection):
@@ -40,7 +49,7 @@ def ask(
     if not question.terms:
         return NoAnswer(question, Reason.EMPTY)
     sense = sense_of(question, collection)
-    hits = candidates(question, collection, sense)
+    hits = candidates(question, collection, sense, unwanted)
     if not hits:
         return NoAnswer(question, Reason.UNKNOWN, missing_words(question, collection))
     features = Features(question, hits, collection, sense)
@@ -80,9 +89,15 @@ def sense_of(question: Question, collection: Collection) -> Meaning | None:
     return meaning(question, idf(question.terms, collection.lexicon), collection.lexicon)
 
 
-def candidates(question: Question, collection: Collection, sense: Meaning | None) -> list[Hit]:
+def candidates(
+    question: Question,
+    collection: Collection,
+    sense: Meaning | None,
+    unwanted: Callable[[Passage], bool] | None = None,
+) -> list[Hit]:
     """The passages worth ranking: they match, mean the like, or quote whom it asks about."""
-    hits = collection.search(dict.fromkeys(question.terms, 1.0), FOUND)
+    query = dict.fromkeys(question.terms, 1.0)
+    hits = collection.search(query, FOUND if unwanted is None else FOUND_TO_SIFT)
     found = {hit.passage for hit in hits}
     alike = sense.nearest(ALIKE) if sense and not question.language else ()
     others = [collection.passages[n] for n in sorted(alike)]
@@ -90,4 +105,4 @@ def candidates(question: Question, collection: Collection, sense: Meaning | None
     near = {passage.article for passage in [*found, *others]}
     others += sorted(theirs, key=lambda passage: passage.article not in near)[:THEIRS]
     hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
-    return hits
+    return hits if unwanted is None else [hit for hit in hits if not unwanted(hit.passage)]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from index import Article, Collection, content_terms
+from index import Article, Collection, content_terms, is_function_word, terms
 
 Order = Literal["", "newest", "oldest"]
 
@@ -121,7 +121,8 @@ def _with_colons(text: str, collection: Collection, today: date) -> tuple[str, F
     for asked in _COLON.finditer(text):
         value = (asked["word"] if asked["quoted"] is None else asked["quoted"]).strip(" .")
         found = _READ[asked["key"].lower()](found, value, collection, today)
-    return _tidied(_COLON.sub(" ", text)), found
+    rest = _COLON.sub(" ", text)
+    return text if rest == text else _tidied(rest), found
 
 
 def _since(found: Filter, value: str, _: Collection, today: date) -> Filter:
@@ -232,17 +233,17 @@ _RELATIVE_END = re.compile(
     rf"[\s,]+(?:(?:from|of|in|during)\s+)?(?P<when>{'|'.join(_RELATIVE)}){_END}", _I
 )
 # "in March 2021" is about what happened then, unless the question is about news or articles
-_ABOUT_NEWS = (
-    r"\b(?:news|headlines?|articles?|stories|reports?|publish\w*|reported|written|wrote)\b"
-)
 _IN_MONTH = re.compile(rf"[\s,]+(?:in|from|of|during)\s+{_WHEN}{_END}", _I)
 _SINCE_MONTH = re.compile(rf"[\s,]+since\s+{_WHEN}{_END}", _I)
-_PLAINLY_NEWS = re.compile(_ABOUT_NEWS, _I)
+_PLAINLY_NEWS = re.compile(r"\b(?:news|headlines?|articles?|publish\w*)\b", _I)
 
 
 def _days_in_words(text: str, today: date) -> tuple[str, tuple[date, date | None] | None]:
     """The text without the words at its end that tell when it was published, and these days."""
-    if (told := _RELATIVE_END.search(text)) and _asks(text[: told.start()]):
+    told = _RELATIVE_END.search(text)
+    if told and told["when"].lower() == "today" and not _PLAINLY_NEWS.search(text):
+        told = None  # "Does Beijing rule Taiwan today?"
+    if told and _asks(text[: told.start()]):
         return _cut_off(text, told), _RELATIVE[" ".join(told["when"].lower().split())](today)
     if _PLAINLY_NEWS.search(text):
         for pattern, ends in ((_IN_MONTH, True), (_SINCE_MONTH, False)):
@@ -280,7 +281,7 @@ def _order(text: str) -> tuple[str, Order]:
 
 
 _IN_ARTICLE = re.compile(
-    r"[\s,]*\b(?:in|from|according to)\s+(?:the|that|your)\s+(?:article|story|piece|report)"
+    r"[\s,]*\b(?:in|from|according to)\s+the\s+(?:article|story|piece|report)"
     r"\s+(?:about|on)\s+(?:the\s+)?(?P<topic>[^?,;]{2,80}?)\s*(?=[?,;.!]|$)",
     _I,
 )
@@ -291,7 +292,12 @@ def _in_article(text: str, collection: Collection) -> tuple[str, Article | None]
         return text, None
     rest = _tidied(f"{text[: told.start()]} {text[told.end() :]}")
     article = article_about(told["topic"], collection)
-    return (rest, article) if article and content_terms(rest) else (text, None)
+    return (rest, article) if article and _is_told(rest) else (text, None)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a question is left."""
+    return not all(is_function_word(term) for term in terms(text))
 
 
 def article_about(words: str, collection: Collection) -> Article | None:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.answer import Answer, NoAnswer, Quote, Reason
+from bot.answer import Answer, NoAnswer, Quote, Reason, Understood
+from bot.filters import Filter
 from index import Article, Changes, Collection, Refusal
 
 HELP_HINT = "Ask me something, for example: What did the minister say?"
@@ -14,6 +15,7 @@ LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
 BEGINNING = 80  # characters that are shown of a question
 MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
+MOST_OUTLETS_LISTED = 12  # outlets named where one was asked for that isn't there
 
 
 def refusal(reply: NoAnswer) -> str:
@@ -28,6 +30,66 @@ def refusal(reply: NoAnswer) -> str:
         case Reason.TOO_LITTLE:
             lead = "I found nothing in the articles that answers this."
             return f"{lead} {not_found(reply.missing)}".rstrip()
+        case Reason.NOTHING_ELSE:
+            return "I found nothing else in the articles that answers this."
+        case Reason.NO_DATE:
+            word = shortened("".join(reply.missing))
+            return f"I can't read “{word}” as a date. Write 2021, 2021-03 or 2021-03-15."
+        case Reason.NO_OUTLET:
+            word = shortened("".join(reply.missing))
+            return f"No article is from “{word}”. {the_outlets(reply.known)}"
+        case Reason.FILTERED:
+            wanted = reply.understood.filter or Filter()
+            return f"There is no article {which(wanted)}."
+
+
+def the_outlets(known: Sequence[str]) -> str:
+    """Which outlets there are."""
+    if not known:
+        return "No article tells its outlet."
+    are = "outlet is" if len(known) == 1 else "outlets are"
+    return f"The {are} {some_of([shortened(outlet) for outlet in known], MOST_OUTLETS_LISTED)}."
+
+
+def understood(told: Understood) -> str:
+    """How a question was read that doesn't say by itself all that it means; "" where it does."""
+    lines = []
+    if told.read_as:
+        lines.append(f"Read as: {told.read_as}")
+    if told.elsewhere:
+        lines.append("I left out the article shown before.")
+    if told.filter and told.widened:
+        lines.append(
+            f"Nothing {published(told.filter)} answers this, so I looked in all the articles."
+        )
+    elif told.filter and told.articles:
+        lines.append(f"I looked only in {narrowed_to(told.filter, told.articles)}.")
+    return "\n".join(lines)
+
+
+def narrowed_to(wanted: Filter, articles: int) -> str:
+    """The articles that a filter lets through: 3 articles published since 1 Mar 2021."""
+    if wanted.article is not None:
+        return f"“{wanted.article.title or wanted.article.name}”"
+    return f"{counted(articles, 'article')} {which(wanted)}"
+
+
+def which(wanted: Filter) -> str:
+    """What the articles have in common that a filter of outlets and days lets through."""
+    outlets = f"from {listed(sorted(wanted.outlets), last='or')}" if wanted.outlets else ""
+    return " ".join(part for part in (outlets, published(wanted)) if part)
+
+
+def published(wanted: Filter) -> str:
+    """The days that a filter lets through; "" for all."""
+    since, until = wanted.since, wanted.until
+    if since and until:
+        if since == until:
+            return f"published on {spelled(since)}"
+        return f"published between {spelled(since)} and {spelled(until)}"
+    if since:
+        return f"published since {spelled(since)}"
+    return f"published up to {spelled(until)}" if until else ""
 
 
 def note(answer: Answer) -> str:

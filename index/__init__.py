@@ -5,7 +5,7 @@ from index.changes import Changes, changes
 from index.collection import Collection, load
 from index.engine import ENGINES, Query
 from index.errors import CollectionError, EngineUnavailable, NoArticles, UnreadableArticle
-from index.kinds import KINDS
+from index.kinds import KINDS, kinds
 from index.languages import TABLES, language
 from index.languages.detection import script_of, scripts
 from index.lexicon import Lexicon, unit
@@ -74,6 +74,7 @@ __all__ = [
     "is_english",
     "is_finished",
     "is_function_word",
+    "kinds",
     "language",
     "links_in",
     "load",

@@ -38,11 +38,13 @@ class Message:
 
 def messages(reply: Reply) -> list[Message]:
     """The reply as one message or several, each within the limits; no passage's entity is cut."""
+    head = prose(wording.understood(reply.understood))
     match reply:
         case NoAnswer():
-            return pages([*prose(wording.refusal(reply)), *prose(wording.nearest(reply))])
+            told = (wording.refusal(reply), wording.nearest(reply))
+            return pages([*head, *(piece for text in told for piece in prose(text))])
         case Answer():
-            return pages([*all_blocks(reply.quotes), *prose(wording.note(reply))])
+            return pages([*head, *all_blocks(reply.quotes), *prose(wording.note(reply))])
 
 
 def quotes(shown: Sequence[Quote]) -> list[Message]:

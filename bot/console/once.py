@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from bot.answer import Answer, Reply
-from bot.ask import ask
 from bot.console.output import BOLD, Look, json_line, prose, reply_text
 from bot.console.questions import Asked
+from bot.conversation import converse, today
 from index import Collection
 
 ANSWERED, NO_ANSWER = 0, 1  # exit codes
@@ -23,7 +23,9 @@ def answer_all(
     """Write the answer to each question as soon as it comes; NO_ANSWER when none was answered."""
     outcome = NO_ANSWER
     for asked in questions:
-        reply = ask(asked.question, _scope(asked, collection), limit=limit, least=least)
+        reply = converse(
+            asked.question, _scope(asked, collection), today=today(), limit=limit, least=least
+        )
         write(asked, reply)
         if isinstance(reply, Answer):
             outcome = ANSWERED

@@ -38,12 +38,20 @@ def reply_text(reply: Reply, look: Look) -> str:
         case Answer():
             pairs = zip((None, *reply.quotes), reply.quotes, strict=False)
             blocks = [
+                understood(reply, look),
                 *(quote_text(quote, look, before) for before, quote in pairs),
                 prose(wording.note(reply), look),
             ]
         case NoAnswer():
-            blocks = [prose(wording.refusal(reply), look), prose(wording.nearest(reply), look)]
+            told = (wording.refusal(reply), wording.nearest(reply))
+            blocks = [understood(reply, look), *(prose(text, look) for text in told)]
     return "\n\n".join(block for block in blocks if block)
+
+
+def understood(reply: Reply, look: Look) -> str:
+    """How the question was read, a line each; "" where that is plain."""
+    told = wording.understood(reply.understood)
+    return "\n".join(prose(line, look, style=DIM) for line in told.splitlines())
 
 
 def quote_text(quote: Quote, look: Look, before: Quote | None = None) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import difflib
+import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from math import inf
 from typing import TextIO
 
 from bot import wording
-from bot.ask import ask
 from bot.console.output import BOLD, INDENT, Look, prose, reply_text
+from bot.conversation import converse, exchange, today
+from bot.followup import FORGOTTEN_AFTER, Exchange
 from index import Article, Collection, CollectionError, Live, changes
 
 QUIT = "/quit"
@@ -36,8 +39,10 @@ class Console:
     ) -> None:
         """`look` is asked for each answer: a window's width may change."""
         self._live = live
-        self._ask = partial(ask, limit=limit, least=least)
+        self._converse = partial(converse, limit=limit, least=least)
         self._look = look
+        self._last: Exchange | None = None
+        self._said = -inf  # when, by the monotonic clock
         self._commands = {"/articles": self._articles, "/reload": self._reload, "/help": self._help}
 
     def welcome(self) -> str:
@@ -60,9 +65,16 @@ class Console:
 
     def _answer(self, line: str) -> str:
         if not line.startswith("/"):
-            return reply_text(self._ask(line, self._live.current), self._look())
+            return self._reply(line)
         command = self._commands.get(line)
         return command() if command else self._unknown(line)
+
+    def _reply(self, question: str) -> str:
+        now = time.monotonic()
+        last = self._last if now - self._said < FORGOTTEN_AFTER else None
+        reply = self._converse(question, self._live.current, last, today=today())
+        self._last, self._said = exchange(reply, last), now
+        return reply_text(reply, self._look())
 
     def _unknown(self, line: str) -> str:
         near = difflib.get_close_matches(line.split()[0], COMMANDS, n=1)

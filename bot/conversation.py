@@ -1,0 +1,136 @@
+"""What is said to a text in a conversation: filters and follow-ups are read, then it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from math import exp
+
+from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply, Understood
+from bot.ask import LEAST_CONFIDENCE, ask
+from bot.compose import MOST_QUOTES, quoted, runs
+from bot.filters import UnknownDate, UnknownOutlet, day_of, filters, narrowed, outlets
+from bot.followup import Exchange, FollowUp, follow_up
+from bot.languages import spoken
+from bot.question import Question
+from index import Collection, Passage
+
+# With an order of its own an answer is made of passages whose odds are at least this share of the
+# best one's; not fitted.
+LEAST_ODDS_IN_ORDER = 0.05
+
+
+def converse(
+    text: str,
+    collection: Collection,
+    last: Exchange | None = None,
+    *,
+    today: date,
+    limit: int = 10,
+    least: float = LEAST_CONFIDENCE,
+) -> Reply:
+    """Answer the text, after the `last` exchange if there was one; as `ask` otherwise."""
+    try:
+        rest, wanted = filters(text, collection, today)
+    except UnknownDate as error:
+        return NoAnswer(Question(text.strip()), Reason.NO_DATE, (error.word,))
+    except UnknownOutlet as error:
+        known = tuple(outlet for outlet in outlets(collection) if outlet)
+        return NoAnswer(Question(text.strip()), Reason.NO_OUTLET, (error.word,), known=known)
+
+    def asked(question: str, scope: Collection, **how: Callable[[Passage], bool]) -> Reply:
+        return ask(question, scope, limit=limit, least=least, **how)
+
+    def asked_of_all(question: str) -> Reply:
+        return asked(question, collection)
+
+    scope = narrowed(collection, wanted)
+    told = Understood(filter=wanted if wanted.narrows() else None, articles=len(scope.articles))
+    followed = None if last is None or spoken(rest, collection) else follow_up(rest, last, scope)
+    if followed:
+        told = replace(told, read_as=_told(followed, rest), elsewhere=bool(followed.beyond))
+        reply = _followed(followed, scope, asked)
+    elif not scope.articles:
+        reply = NoAnswer(Question(rest), Reason.FILTERED)
+    else:
+        reply = asked(rest, scope)
+    if wanted.wordy and isinstance(reply, NoAnswer):
+        told = replace(told, widened=True)
+        reply = next((r for r in map(asked_of_all, (text, rest)) if isinstance(r, Answer)), reply)
+    if wanted.order:
+        reply = in_order(reply, newest=wanted.order == "newest")
+    return replace(reply, understood=told)
+
+
+def today() -> date:
+    """The day it is here."""
+    return datetime.now().astimezone().date()
+
+
+def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
+    """What a reply leaves to be followed up; a reply that goes on from the `last` exchange counts
+    what was shown then as seen."""
+    shown = [p for q in reply.quotes for p in q.passages] if isinstance(reply, Answer) else []
+    speakers = {quote.speaker for quote in reply.quotes} if isinstance(reply, Answer) else set()
+    goes_on = last is not None and last.question == reply.question.text
+    before = last.seen if last and goes_on else ()
+    return Exchange(
+        reply.question.text,
+        tuple(shown) or (last.passages if last and goes_on else ()),
+        speakers.pop() if len(speakers) == 1 else "",
+        (*before, *shown),
+    )
+
+
+def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]) -> Reply:
+    if followed.shows:
+        return shown(Question(followed.text), followed.shows)
+
+    def unwanted(passage: Passage) -> bool:
+        return passage in followed.skip or passage.article in followed.beyond
+
+    sifted = {"unwanted": unwanted} if followed.skip or followed.beyond else {}
+    reply: Reply | None = None
+    if followed.within:
+        reply = asked(followed.text, scope.only(followed.within.name), **sifted)
+    if not isinstance(reply, Answer):
+        reply = asked(followed.text, scope, **sifted)
+    if sifted and isinstance(reply, NoAnswer):
+        return NoAnswer(reply.question, Reason.NOTHING_ELSE)
+    return reply
+
+
+def shown(question: Question, passages: Sequence[Passage]) -> Answer:
+    """The answer that consists of these passages."""
+    evidence = tuple(Evidence(passage, 0.0, _speaker(passage)) for passage in passages)
+    quotes = tuple(quoted(question, run) for run in runs(evidence))
+    return Answer(question, quotes, evidence, len(evidence), confidence=1.0)
+
+
+def _speaker(passage: Passage) -> str:
+    return passage.speakers[0] if len(passage.speakers) == 1 else ""
+
+
+def _told(followed: FollowUp, typed: str) -> str:
+    """How it is told that the question was read; "" where that is plain."""
+    return "" if followed.skip or followed.text == typed else followed.text
+
+
+def in_order(reply: Reply, *, newest: bool) -> Reply:
+    """The reply with passages that answer nearly as well in order of their articles' days."""
+    if not isinstance(reply, Answer) or not reply.ranked:
+        return reply
+    best = reply.ranked[0].score
+    good = [e for e in reply.ranked if exp(min(0.0, e.score - best)) >= LEAST_ODDS_IN_ORDER]
+    dated = sorted(
+        [e for e in good if day_of(e.passage.article)],
+        key=lambda e: day_of(e.passage.article) or date.min,
+        reverse=newest,
+    )
+    ordered = [*dated, *(e for e in good if not day_of(e.passage.article))]
+    first = ordered[:MOST_QUOTES]
+    quotes: list[Quote] = [quoted(reply.question, run) for run in runs(first)]
+    rest = [e for e in (*ordered, *reply.ranked) if e not in first]
+    ranked = (*first, *dict.fromkeys(rest))
+    return replace(reply, quotes=tuple(quotes), ranked=ranked, shown=len(first))

@@ -1,0 +1,598 @@
+"""A question that leans on the exchange before it, read so that it stands by itself; pure.
+
+"When did he say that?", "What else?", "And Japan?", "Why?", "In the other article?".  A question
+that stands by itself is left alone, and so is one whose words find nothing to stand for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.about import byline, is_asked
+from bot.question import Question, understand
+from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
+
+FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said
+
+_I = re.IGNORECASE
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question as it was read, and what was shown."""
+
+    question: str
+    passages: tuple[Passage, ...] = ()
+    speaker: str = ""  # whose words these are, when they are one person's
+    seen: tuple[Passage, ...] = ()  # shown so far to questions that followed each other
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """What a question means after the exchange before it."""
+
+    text: str  # the question as it stands by itself
+    within: Article | None = None  # where to look first
+    beyond: frozenset[Article] = frozenset()  # where not to look
+    skip: frozenset[Passage] = frozenset()  # shown before, and not wanted again
+    shows: tuple[Passage, ...] = ()  # what answers, where that is known already
+
+
+def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | None:
+    """What the text means after the last exchange; None when it stands by itself."""
+    talk = _Talk(last, collection)
+    for pattern, read in _READINGS:
+        if (asked := pattern.search(text.strip())) and (found := read(talk, asked)):
+            return found
+    return _by_pronouns(talk, text.strip())
+
+
+class _Talk:
+    """The last exchange, and what its words may be taken for."""
+
+    def __init__(self, last: Exchange, collection: Collection) -> None:
+        self.last = last
+        self.collection = collection
+        self.question: Question = understand(last.question, collection)
+        self.phrases = phrases(last.question, self.is_name)
+
+    @property
+    def article(self) -> Article | None:
+        return self.last.passages[0].article if self.last.passages else None
+
+    @property
+    def asks_for_words(self) -> bool:
+        """Whether it was asked what somebody said."""
+        return bool(self.question.speaker)
+
+    def is_name(self, text: str) -> bool:
+        return text[:1].isupper() or bool(self.kind_of(text))
+
+    def kind_of(self, text: str) -> str:
+        """The kind of name that this is in the articles, those of the last exchange first."""
+        return self._of_name(text)[0]
+
+    def gender_of(self, name: str) -> str:
+        return self._of_name(name)[1]
+
+    def _of_name(self, text: str) -> tuple[str, str]:
+        for article in (*(p.article for p in self.last.passages), *self.collection.articles):
+            if article in self.collection.names and (
+                name := self.collection.names[article].called(text)
+            ):
+                return name.kind, name.gender
+        return "", ""
+
+    def person(self, gender: str) -> str:
+        """Whom he or she may be; "" for nobody."""
+        asked = [p.text for p in self.phrases if p.is_name and self._may_be_a_person(p.text)]
+        speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
+        for names in (asked, speaker, list(self._persons_shown())):
+            for told in (gender, ""):
+                if found := next((n for n in names if self.gender_of(n) == told), ""):
+                    return found
+        return ""
+
+    def _may_be_a_person(self, name: str) -> bool:
+        return bool(name) and (
+            self.kind_of(name) == "person" or (not self.kind_of(name) and name[:1].isupper())
+        )
+
+    def _persons_shown(self) -> Iterator[str]:
+        for passage in self.last.passages:
+            if names := self.collection.names.get(passage.article):
+                yield from (
+                    m.name.full for m in names.within(passage.span) if m.name.kind == "person"
+                )
+
+    def thing(self, *, many: bool = False) -> str:
+        """What it, or they, may be; "" for nothing."""
+        things = [p for p in self.phrases if self.kind_of(p.bare) != "person"]
+        if many:
+            plural = (p for p in things if p.is_plural or self.kind_of(p.bare) == "organisation")
+            speaker = self.last.speaker if self.kind_of(self.last.speaker) != "person" else ""
+            return next((p.text for p in plural), "") or speaker or self._first(self.phrases)
+        return self._first([p for p in things if not p.is_plural] or things)
+
+    def _first(self, found: Sequence[Phrase]) -> str:
+        return found[0].text if found else ""
+
+    def place(self) -> str:
+        """Where there may be; "" for nowhere."""
+        asked = (p.text for p in self.phrases if self.kind_of(p.bare) == "place")
+        shown = (
+            mention.name.full
+            for passage in self.last.passages
+            if passage.article in self.collection.names
+            for mention in self.collection.names[passage.article].within(passage.span)
+            if mention.name.kind == "place"
+        )
+        return next(asked, "") or next(shown, "")
+
+    def topic(self) -> str:
+        """What somebody was asked about; "" for nothing."""
+        if not self.question.topic:
+            return self.thing()
+        where = [
+            span
+            for term, span in zip(self.question.terms, self.question.spans, strict=True)
+            if term in self.question.topic
+        ]
+        found = Span(where[0].start, where[-1].end)
+        around = next((p for p in self.phrases if p.span.overlaps(found)), None)
+        start = min(found.start, around.span.start) if around else found.start
+        return Span(start, found.end).of(self.last.question)
+
+    def speaker_span(self) -> Span | None:
+        """Where the question has the one whose words it asks for, "the" included."""
+        where = [
+            span
+            for term, span in zip(self.question.terms, self.question.spans, strict=True)
+            if term in self.question.speaker and term not in self.question.topic
+        ]
+        if not where:
+            return None
+        found = Span(where[0].start, where[-1].end)
+        before = re.search(r"\b(?:the|an?)\s+$", self.last.question[: found.start], _I)
+        return Span(before.start(), found.end) if before else found
+
+
+# ---------------------------------------------------------------------- phrases of a question
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a question that names somebody or something."""
+
+    text: str
+    span: Span
+    is_name: bool
+
+    @property
+    def bare(self) -> str:
+        """Without a word like "the"."""
+        return re.sub(r"^(?:the|an?|this|that|these|those)\s+", "", self.text, flags=_I)
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether a word like "the" stands before it."""
+        return self.bare != self.text
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is of several."""
+        word = self.text.split()[-1].lower()
+        return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PLURALS = _words("people children men women police staff")
+_ASKING = _words("who whom whose what which when where why how")
+_MEASURES = _words("many much long old far often big large tall high deep wide fast soon")
+_DO = _words("do does did will would can could shall should may might must")
+_BE = _words("is are was were be been being has have had")
+_DETERMINERS = _words("the a an this these those my your our his her its their all both")
+_PRONOUNS = _words("he she it they him them i you we me us that there")
+_LINKS = _words(
+    "about above across after against along among and around as at because before behind below"
+    " between but by down during else ever for from if in inside into like near not now of off on"
+    " onto or out outside over past per since so than then though through to toward towards under"
+    " until up upon via when while with within without yet also too only just still back away home"
+    " again here together"
+)
+_PARTICIPLE = re.compile(
+    r".{2,}(?:ed|en|ing)|built|sold|bought|found|held|made|won|lost|hit|cut|struck|said|told|sent"
+    r"|begun|done|gone|known|shown|thrown|born|worn|put|set|shut|read|left|felt|kept|led|met|paid"
+    r"|run|seen|spent|taught|thought|caught|brought|fought|hurt|laid|lent|meant|stood|swum|sunk"
+)
+_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?(?:['’](?=\s|$))?|[,;:()?!]")
+
+
+def phrases(text: str, is_name: Callable[[str], bool]) -> list[Phrase]:
+    """Who and what a question names, in order, without its verbs as far as word order tells."""
+    found: list[Phrase] = []
+    run: list[re.Match[str]] = []
+    definite, verb_due, subject, bare_verb = False, "", False, False
+
+    def close() -> None:
+        nonlocal run, definite, verb_due, subject, bare_verb
+        words, run = run, []
+        head, definite = (words[0] if definite else None), False
+        words = words[1:] if head else words
+        if bare_verb and words and not head:  # "who leads the union"
+            words, bare_verb = words[1:], False
+        if verb_due and words:
+            names = 0
+            while names < len(words) and is_name(words[names][0]):
+                names += 1
+            if subject and not head and not names:  # "did they leave the town"
+                if verb_due == "do" or _PARTICIPLE.fullmatch(words[0][0].lower()):
+                    words = words[1:]
+                verb_due = ""
+            elif names and names < len(words):  # "did Solheim lead", "does Lindqvist grow wheat"
+                _add(found, text, head, words[:names], is_name)
+                head, words, verb_due = None, words[names + 1 :], ""
+            elif (
+                not names
+                and len(words) > 1
+                and (verb_due == "do" or _PARTICIPLE.fullmatch(words[-1][0].lower()))
+            ):
+                words, verb_due = words[:-1], ""
+            subject = True
+        _add(found, text, head, words, is_name)
+
+    tokens = list(_WORD.finditer(text))
+    for number, token in enumerate(tokens):
+        word = token[0].lower()
+        if word in _ASKING:
+            close()
+            after = tokens[number + 1][0].lower() if number + 1 < len(tokens) else ""
+            bare_verb = word in ("who", "what") and after not in _DO | _BE | _DETERMINERS
+        elif word in _DO or word in _BE:
+            close()
+            verb_due, subject, bare_verb = "do" if word in _DO else "be", False, False
+        elif word in _DETERMINERS:
+            close()
+            run, definite = [token], True
+        elif word in _PRONOUNS:
+            close()
+            subject = True
+        elif word in _LINKS or not token[0][0].isalnum():
+            close()
+        elif word in _MEASURES and number and tokens[number - 1][0].lower() == "how":
+            continue
+        else:
+            if run and not definite and _turns(run, token, is_name):
+                close()
+            run.append(token)
+    close()
+    return found
+
+
+def _turns(
+    run: Sequence[re.Match[str]], token: re.Match[str], is_name: Callable[[str], bool]
+) -> bool:
+    """Whether a name begins here, behind words that are none."""
+    return token[0][:1].isupper() and not is_name(run[-1][0])
+
+
+def _add(
+    found: list[Phrase],
+    text: str,
+    head: re.Match[str] | None,
+    words: Sequence[re.Match[str]],
+    is_name: Callable[[str], bool],
+) -> None:
+    if not words or (len(words) == 1 and words[0][0].isdigit()):
+        return
+    span = Span((head or words[0]).start(), words[-1].end())
+    bare = Span(words[0].start(), span.end).of(text)
+    found.append(Phrase(span.of(text), span, is_name(bare)))
+
+
+# ------------------------------------------------------------------------------ the readings
+
+
+def _more(talk: _Talk, _: re.Match[str]) -> FollowUp:
+    return FollowUp(talk.last.question, skip=frozenset(talk.last.seen))
+
+
+def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "What else did he say about the fire?": the question, without what was shown."""
+    rest = _tidied(f"{asked.string[: asked.start()]}{asked[1]}{asked.string[asked.end() :]}")
+    read = _by_pronouns(talk, rest)
+    return FollowUp(read.text if read else rest, skip=frozenset(talk.last.seen))
+
+
+def _elsewhere(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    if not talk.last.passages:
+        return None
+    read = _rest_read(talk, asked)
+    return FollowUp(read, beyond=frozenset({talk.last.passages[0].article}))
+
+
+def _in_that_article(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    if talk.article is None:
+        return None
+    return FollowUp(_rest_read(talk, asked), within=talk.article)
+
+
+def _rest_read(talk: _Talk, asked: re.Match[str]) -> str:
+    """What is asked besides where to look: the last question again, if nothing."""
+    rest = _tidied(asked.string[: asked.start()] + " " + asked.string[asked.end() :])
+    rest = re.sub(r"^(?:and|but|so|what about|how about)\b[\s,]*", "", rest, flags=_I)
+    rest = _ELSE.sub(r"\1", rest)
+    if not rest.strip(" ?.!,") or _SAYS_IT.fullmatch(rest):
+        return talk.last.question
+    read = _by_pronouns(talk, rest)
+    return read.text if read else rest
+
+
+_ELSE = re.compile(r"\b(what|who|where|when|why|how|anything|anyone)\s+else\b", _I)
+_SAYS_IT = re.compile(r"what (?:does|do|did|is) (?:it|they|that)?\s*(?:say|said|tell)?\W*", _I)
+
+
+def _about_itself(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "Who wrote it?", after an answer from an article."""
+    text = asked.string
+    if talk.article is None or not is_asked(text) or re.search(r"\b(?:about|on) \w", text, _I):
+        return None
+    return FollowUp(text, within=talk.article)
+
+
+def _who_said(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    if not any(passage.speakers for passage in talk.last.passages):
+        return None
+    said = tuple(passage for passage in talk.last.passages if passage.speakers)
+    return FollowUp(asked.string, shows=said, within=talk.article)
+
+
+def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    """What tells when the words shown were said: their paragraph, or else the article's own day."""
+    quoting = [p for p in talk.last.passages if p.quotations]
+    if talk.article is None or not quoting:
+        return None
+    paragraphs = {(p.article, p.paragraph) for p in quoting}
+    near = [
+        p
+        for article in dict.fromkeys(p.article for p in quoting)
+        for p in talk.collection.passages_of(article)
+        if (article, p.paragraph) in paragraphs and _tells_time(p)
+    ]
+    shows = tuple(near) or tuple(byline(talk.article))
+    name = talk.last.speaker
+    text = f"When did {name} say that?" if name else "When was that said?"
+    return FollowUp(text, shows=shows, within=talk.article) if shows else None
+
+
+def _tells_time(passage: Passage) -> bool:
+    """Whether a time is told outside the words quoted."""
+    own, start = passage.text, passage.span.start
+    for said in (q.said for q in passage.quotations if q.kind == "direct"):
+        own = own[: said.start - start] + " " * len(said) + own[said.end - start :]
+    return kinds(own, passage.article.language)[KINDS.index("time")]
+
+
+def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "Why?": the last question, asked so."""
+    asking = " ".join(asked["asking"].lower().split())
+    asking = {"how come": "why", "how so": "why", "says who": "who"}.get(asking, asking)
+    if talk.asks_for_words:
+        if asking == "who" and (found := _who_said(talk, asked)):
+            return found
+        if asking in ("when", "since when") and (found := _when_said(talk, asked)):
+            return found
+    return FollowUp(asked_anew(asking, talk.last.question), within=talk.article)
+
+
+_LEAD = re.compile(
+    r"^(?:(?:in|at|on|to|for|from|with|by|since)\s+)?"
+    r"(?:who(?:m|se)?|what|when|where|why|which|how(?:\s+(?:many|much|long|old|far|often))?)\b\s*",
+    _I,
+)
+_AUXILIARY = re.compile(
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might|must)\b",
+    _I,
+)
+
+
+def asked_anew(asking: str, question: str) -> str:
+    """The question, with "why" or the like instead of what it asked before."""
+    question = question.strip().rstrip(" ?.!")
+    rest = _LEAD.sub("", question)
+    if not _AUXILIARY.match(rest) or asking in _AMOUNTS:
+        return f"{question}, and {asking}?"
+    return f"{asking.capitalize()} {rest[0].lower()}{rest[1:]}?"
+
+
+_AMOUNTS = {"how many", "how much"}  # which need a noun of their own
+
+
+def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "And Japan?": the last question, with another name or thing in it."""
+    other = asked["other"].strip(" ?.!,")
+    first = other.split()[0].lower() if other else ""
+    if not other or first in _ASKING | _DO | _BE | _PRONOUNS:
+        return None
+    if first in ("its", "his", "her", "their"):
+        return _by_pronouns(talk, asked.string.strip())
+    if first in _LINKS:
+        return FollowUp(_with_place_or_time(other, talk.last.question))
+    if (where := _replaced(talk, other)) is None:
+        return FollowUp(_ended(f"{talk.last.question.rstrip(' ?.!')} {other}", talk))
+    new = _in_its_form(other, where.of(talk.last.question))
+    question = talk.last.question
+    return FollowUp(_ended(question[: where.start] + new + question[where.end :], talk))
+
+
+def _replaced(talk: _Talk, other: str) -> Span | None:
+    """Which part of the last question makes room."""
+    bare = re.sub(r"^(?:the|an?)\s+", "", other, flags=_I)
+    kind, named = talk.kind_of(bare), talk.is_name(bare)
+    speaker, names = talk.speaker_span(), [p for p in talk.phrases if p.is_name]
+    if kind:
+        alike = [p for p in names if talk.kind_of(p.bare) == kind]
+        if alike and speaker and speaker.overlaps(alike[0].span) and len(speaker) > len(bare):
+            span = alike[0].span
+            new = Span(span.end, speaker.end).of(talk.last.question)
+            if not talk.collection.speakers.named(content_terms(f"{bare}{new}")):
+                return speaker  # "and Germany?", of which no bank is known
+        if alike:
+            return (alike[0] if speaker else alike[-1]).span
+    speaks = bool(talk.collection.speakers.named(content_terms(bare)))
+    if speaker and (named or speaks or not talk.question.topic):
+        return speaker
+    if named and names:
+        return names[-1].span
+    things = [p for p in talk.phrases if not (speaker and p.span.overlaps(speaker))]
+    return things[-1].span if things else None
+
+
+def _in_its_form(other: str, place: str) -> str:
+    """The new words with the ending of the old ones: "Japan's"."""
+    ending = re.search(r"['’]s?$", place)
+    return f"{other}{ending[0]}" if ending and not other.endswith(ending[0]) else other
+
+
+def _with_place_or_time(other: str, question: str) -> str:
+    """The question with another "in 2020"."""
+    preposition = re.escape(other.split()[0])
+    rest = re.sub(rf"\s+{preposition}\s+[^?,;]+?(?=[\s?.!]*$)", "", question.rstrip(), flags=_I)
+    return f"{rest.rstrip(' ?.!')} {other}?"
+
+
+def _ended(text: str, talk: _Talk) -> str:
+    return text if text.endswith("?") or not talk.last.question.endswith("?") else f"{text}?"
+
+
+# ---------------------------------------------------------------------------------- pronouns
+
+_PRONOUN = re.compile(
+    r"\b(?P<word>he|she|him|her|hers|his|they|them|theirs?|it|its|(?<!is )(?<!are )(?<!was )"
+    r"(?<!were )there)\b(?!['’-])",
+    _I,
+)
+_THAT = re.compile(
+    r"\b(?P<before>about|of|against|on|for|to|with)\s+(?:that|this)(?=[\s?.!]*$)", _I
+)
+_DO_THAT = re.compile(
+    r"^(?:and\s+|but\s+|so\s+)?why\s+(?:(?:did|do|does|would|has|have|had)\s+\w+\s+(?:do|done)"
+    r"\s+(?:that|this|so|it)|(?:is|was)\s+(?:that|this))\W*$",
+    _I,
+)
+_AUXILIARY_AFTER = re.compile(rf"\s{_AUXILIARY.pattern}", _I)
+_COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
+_EMPTY_IT = re.compile(
+    r"\bit\s+(?:(?:was|is|be|been)\s+)?(?:not\s+)?(?:true|possible|likely|clear|known|certain|said"
+    r"|rain\w*|snow\w*|that\b|a\s+fact)"
+    r"|\bit\b.*\s(?:to|for|from|that)\s+\w|\b(?:time|day|year)\s+is\s+it\b",
+    _I,
+)
+
+
+def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
+    """The question with whom and what its pronouns stand for; None when that isn't known."""
+    if _DO_THAT.match(text):
+        return FollowUp(asked_anew("why", talk.last.question), within=talk.article)
+    own = phrases(text, talk.is_name)
+    parts, at = [], 0
+    for pronoun in _PRONOUN.finditer(text):
+        if meant := _meant(talk, pronoun, own, text):
+            parts += [text[at : pronoun.start()], meant]
+            at = pronoun.end()
+    read = "".join([*parts, text[at:]])
+    if (that := _THAT.search(read)) and (topic := talk.topic()):
+        read = f"{read[: that.start()]}{that['before']} {topic}{read[that.end() :]}"
+    if read == text:
+        return None
+    read = re.sub(r"^(?:and|but|so)\s+", "", read, flags=_I)
+    return FollowUp(read[:1].upper() + read[1:], within=talk.article)
+
+
+def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str) -> str:
+    """What a pronoun stands for; "" when the question tells itself, or nothing does."""
+    word = pronoun["word"].lower()
+    before = [
+        p
+        for p in own
+        if p.span.end <= pronoun.start() and not _COUNTED.search(text[: p.span.start])
+    ]
+    if word in ("he", "him", "his", "she", "her", "hers"):
+        followed = word == "her" and re.match(r"\s+[^\W\d]", text[pronoun.end() :])
+        owns = word in ("his", "hers") or bool(followed)
+        if any(p.is_definite or talk.kind_of(p.bare) in ("", "person") for p in before):
+            return ""  # "what did the judge say in her ruling"
+        found = talk.person("he" if word in ("he", "him", "his") else "she")
+        return _owned(found, owns=owns)
+    if word == "there":
+        return f"in {place}" if (place := talk.place()) and not before else ""
+    if before or (word == "it" and _EMPTY_IT.search(text)):
+        return ""
+    owns = word in ("its", "their", "theirs")
+    if owns and _AUXILIARY_AFTER.search(text, pronoun.end()):
+        return ""  # "for what part of their trip did the crews pay"
+    return _owned(talk.thing(many=word.startswith("the")), owns=owns)
+
+
+def _owned(name: str, *, owns: bool) -> str:
+    if not name or not owns:
+        return name
+    name = re.split(r"(?<=\w)['’]s\b", name)[0]  # of "the comet's nucleus" the comet
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def _tidied(text: str) -> str:
+    return re.sub(r"\s+(?=[?!.,]*$)", "", re.sub(r"\s{2,}", " ", text)).strip()
+
+
+_AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"
+_ARTICLE = r"(?:article|story|piece|report|text|source|outlet|paper|newspaper)"
+
+_READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp | None]]] = [
+    (re.compile(pattern, _I), read)
+    for pattern, read in (
+        (
+            rf"{_AND}(?:(?:what|anything|something|who|anybody|anyone|where|when|why|how)\s+else"
+            r"|(?:tell|show)\s+me\s+more|(?:some\s+)?more|go\s+on|continue)"
+            r"(?:\s+(?:about|on)\s+(?:it|that|this|him|her|them))?(?:\s+please)?\W*$",
+            _more,
+        ),
+        (
+            r"[\s,]*\b(?:in|from|what about|does|do)\s+(?:the|any|an)?\s*(?:others?|another)"
+            rf"\s+(?:{_ARTICLE}s?|ones?)\b(?:\s+say\b(?:\s+(?:about|on)\s+(?:it|that|this))?)?"
+            r"|\belsewhere\b|\bthe\s+others\b(?=\W*$)",
+            _elsewhere,
+        ),
+        (
+            rf"[\s,]*\bin\s+(?:the\s+same|that|this)\s+{_ARTICLE}\b",
+            _in_that_article,
+        ),
+        (_ELSE.pattern, _with_else),
+        (
+            rf"{_AND}who\s+(?:said|says|told|claims?|claimed)\s+"
+            r"(?:that|this|it|so|them|you|those|these)\W*$|^says\s+who\W*$",
+            _who_said,
+        ),
+        (
+            rf"{_AND}when\s+(?:did\s+[\w\s.]+?\s+say\s+(?:that|this|it|so)"
+            r"|was\s+(?:that|this|it)\s+said)\W*$",
+            _when_said,
+        ),
+        (
+            rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|how\s+(?:many|much|long|old"
+            r"|far|often|come|so)|how)(?:\s+exactly)?\W*$",
+            _bare,
+        ),
+        (r"\b(?:it|that|this|summar\w+)\b", _about_itself),
+        (
+            r"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{1,60}?)\W*$",
+            _instead,
+        ),
+    )
+]
+"""How people go on, and how it is read; tried in this order."""

@@ -1,0 +1,76 @@
+"""Filters in a conversation: what is searched, what is told, and that no answer is lost."""
+
+from datetime import date
+
+import pytest
+
+from bot.answer import Answer, NoAnswer, Reason
+from bot.conversation import converse
+
+TODAY = date(2023, 7, 25)
+
+
+def files(reply) -> list[str]:
+    """The files of the articles quoted, in order."""
+    return list(dict.fromkeys(q.article.name for q in getattr(reply, "quotes", ())))
+
+
+def test_only_articles_that_come_through_the_filter_are_quoted(tiny):
+    question = "What did officials say?"
+
+    everywhere = converse(question, tiny, today=TODAY)
+    narrowed = converse(f"{question} until:2021", tiny, today=TODAY)
+
+    assert files(everywhere) != files(narrowed)
+    assert set(files(narrowed)) <= {"river-dam.md", "ferry-strike.txt"}
+    assert narrowed.understood.articles == 2
+
+
+def test_a_filter_that_lets_nothing_through_is_told(tiny):
+    reply = converse("What did Rego say? since:2024", tiny, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.FILTERED
+
+
+def test_an_unknown_outlet_is_told_with_those_there_are(tiny):
+    reply = converse("What did Rego say? from:gazette", tiny, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.NO_OUTLET
+    assert reply.missing == ("gazette",)
+    assert reply.known == ("Northern Press", "The Granary Post", "The Lake Herald")
+
+
+def test_an_unreadable_date_is_told(tiny):
+    reply = converse("What did Rego say? since:soon", tiny, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.NO_DATE
+
+
+@pytest.mark.parametrize("when", ["yesterday", "last week", "last month"])
+def test_words_that_leave_no_answer_are_given_up_and_that_is_told(tiny, when):
+    reply = converse(f"When did the strike begin {when}?", tiny, today=date(2025, 1, 1))
+
+    assert isinstance(reply, Answer)
+    assert files(reply) == ["ferry-strike.txt"]
+    assert reply.understood.widened
+
+
+def test_newest_first_orders_the_articles_by_their_day(newsroom_pair):
+    question = "What was the price of wheat?"
+
+    newest = converse(f"{question} newest first", newsroom_pair, today=TODAY)
+    oldest = converse(f"{question} oldest first", newsroom_pair, today=TODAY)
+
+    assert files(newest) == ["2.txt", "1.txt"]
+    assert files(oldest) == ["1.txt", "2.txt"]
+
+
+@pytest.fixture
+def newsroom_pair(collect, article):
+    return collect(
+        article("The price of wheat was 8 dollars.", name="1.txt", published=date(2022, 1, 1)),
+        article("The price of wheat was 9 dollars.", name="2.txt", published=date(2023, 1, 1)),
+    )

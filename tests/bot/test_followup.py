@@ -1,0 +1,142 @@
+"""Questions that lean on the exchange before them; full ones stay as they are."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answer import Answer, NoAnswer, Reason, Reply
+from bot.conversation import converse, exchange
+from bot.followup import Exchange, follow_up
+from index import Collection, load
+from tests.bot.exchanges import MISSES, TALKS, Talk
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2023, 12, 1)
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory) -> Collection:
+    """All articles written for the tests, in one collection: some tell of the same matters."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    for source in ("collection", "quality/articles", "conversation"):
+        for file in (ROOT / source).iterdir():
+            (folder / file.name).write_bytes(file.read_bytes())
+    return load(folder)
+
+
+def talked(turns: tuple[str, ...], collection: Collection) -> list[Reply]:
+    """The replies to questions that follow each other."""
+    replies: list[Reply] = []
+    last: Exchange | None = None
+    for turn in turns:
+        reply = converse(turn, collection, last, today=TODAY)
+        last = exchange(reply, last)
+        replies.append(reply)
+    return replies
+
+
+def told(reply: Reply) -> str:
+    """The quotes and whose words they are."""
+    return " ".join(f"{q.speaker}: {q.text}" for q in getattr(reply, "quotes", ()))
+
+
+def is_right(talk: Talk, reply: Reply) -> bool:
+    shown = told(reply)
+    if reply.understood.read_as != talk.read:
+        return False
+    if not talk.holds:
+        return not shown
+    return talk.holds in shown and not (talk.lacks and talk.lacks in shown)
+
+
+@pytest.mark.parametrize(
+    ("number", "talk"),
+    [pytest.param(n, talk, id=" / ".join(talk.turns)) for n, talk in enumerate(TALKS, 1)],
+)
+def test_an_exchange_is_understood_and_answered(newsroom, number, talk):
+    last = talked(talk.turns, newsroom)[-1]
+
+    assert is_right(talk, last) == (number not in MISSES)
+
+
+def test_forty_exchanges_are_tried_and_34_go_right():
+    assert (len(TALKS), len(TALKS) - len(MISSES)) == (40, 34)
+
+
+FULL = [
+    json.loads(line)["question"]
+    for line in (ROOT / "quality" / "questions.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def test_questions_that_stand_by_themselves_are_never_changed(newsroom):
+    last = exchange(converse("What did Rego say about the fire?", newsroom, today=TODAY))
+
+    changed = [question for question in FULL if follow_up(question, last, newsroom)]
+
+    assert changed == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the judge say in her ruling?",
+        "Did Solheim say that she would vote?",
+        "Is it true that the dam was stopped?",
+        "How far is it from Oslo to Skarvik?",
+        "Why did the villagers leave their homes?",
+        "Is there a second deckhand?",
+        "Salgado",
+        "",
+        "???",
+    ],
+)
+def test_a_pronoun_with_its_own_name_is_left_alone(newsroom, question):
+    last = exchange(converse("What did Rego say about the fire?", newsroom, today=TODAY))
+
+    assert follow_up(question, last, newsroom) is None
+
+
+@pytest.mark.parametrize("turns", [("What did Solheim say?", "What else?", "What else?", "more")])
+def test_what_else_never_shows_a_passage_twice(newsroom, turns):
+    replies = talked(turns, newsroom)
+
+    shown = [p for r in replies if isinstance(r, Answer) for q in r.quotes for p in q.passages]
+    assert len(shown) == len(set(shown)) > 2
+    assert isinstance(replies[-1], NoAnswer)
+    assert replies[-1].reason is Reason.NOTHING_ELSE
+
+
+def test_before_any_exchange_a_question_is_read_as_typed(newsroom):
+    reply = converse("Why?", newsroom, today=TODAY)
+
+    assert reply.understood.read_as == ""
+    assert reply.question.text == "Why?"
+
+
+def test_after_no_answer_the_next_question_may_still_go_on(newsroom):
+    replies = talked(("How much wheat will Japan buy?", "and China?"), newsroom)
+
+    assert isinstance(replies[0], NoAnswer)
+    assert replies[1].understood.read_as == "How much wheat will China buy?"
+
+
+def test_a_person_asked_about_is_of_the_gender_asked_for(newsroom):
+    last = Exchange("What did Anders Vik say to Marit Solheim?")
+
+    read = follow_up("Where was she?", last, newsroom)
+
+    assert read is not None
+    assert read.text == "Where was Marit Solheim?"
+
+
+def test_a_question_in_another_language_is_not_taken_for_a_follow_up(collect, article):
+    collection = collect(
+        article("El alcalde dijo que el puente abre mañana por la mañana.", language="es")
+    )
+
+    replies = talked(("¿Qué dijo el alcalde?", "¿Cuándo abre el puente?"), collection)
+
+    assert replies[1].understood.read_as == ""
