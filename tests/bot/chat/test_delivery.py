@@ -1,7 +1,10 @@
+import json
+
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
+from bot.chat.answers import Asked
 from bot.chat.delivery import Delivery, Outgoing, Place, outgoing
 from bot.chat.messages import bold, plain
 from tests.telegram_server import BAD_GATEWAY_PAGE
@@ -13,15 +16,33 @@ def delivery(bot, server):
     return Delivery(bot)
 
 
-def out(text="one", chat=1, **how):
-    return Outgoing(Place(chat, **how), plain(text))
+def out(text="one", chat=1, edits=None, **how):
+    return Outgoing(Place(chat, **how), plain(text), edits=edits)
 
 
 def test_a_message_can_be_kept_as_text():
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="a:2")]])
-    message = Outgoing(Place(-5, 3, 4), bold("\ud83d 😀"), keyboard, edits=9)
+    asked = Asked("AAAAAAAAAAAA", 7, 1)
+    message = Outgoing(Place(-5, 3, 4), bold("\ud83d 😀"), keyboard, edits=9, asked=asked)
 
     assert outgoing(message.as_json()) == message
+
+
+def test_a_message_that_an_earlier_version_has_kept_can_be_sent():
+    kept = json.loads(out("one", edits=9).as_json())[:5]
+
+    assert outgoing(json.dumps(kept)) == out("one", edits=9)
+
+
+async def test_what_was_to_be_edited_in_a_group_that_has_moved_is_sent_there(delivery, server):
+    server.open_chat(-5)
+    server.open_chat(-1000000000005, "supergroup")
+    await delivery.send(out("another's", -1000000000005))
+    server.migrate(-5, -1000000000005)
+
+    await delivery.send(out("one", -5, edits=1))
+
+    assert server.texts(-1000000000005) == ["another's", "one"]
 
 
 @pytest.mark.parametrize(

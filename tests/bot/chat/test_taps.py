@@ -102,6 +102,14 @@ async def test_several_quotes_have_a_button_each(say, server):
     ]
 
 
+async def test_a_line_above_the_story_has_no_paragraph_around_it(say, server, press):
+    await say("What is the headline of the article about apples?")
+
+    [sent] = server.sent()
+    assert sent.covered("blockquote") == ["Apple harvest breaks records"]
+    assert labels(sent) == ["Share", "👍", "👎"]
+
+
 async def test_a_refusal_has_no_buttons(say, server):
     await say("zebra")
 
