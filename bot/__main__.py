@@ -9,7 +9,8 @@ from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from bot import config as configuration
 from bot.config import Config, ConfigError
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from bot.console.once import Write
     from bot.console.questions import Asked
     from index import Collection, Reading
+
+T = TypeVar("T")
 
 # exit codes besides those of `verbatim ask`; the last two are what a shell tells of the signals
 DONE, REFUSED, ERROR, INTERRUPTED, UNHEARD = 0, 1, 2, 130, 141
@@ -310,6 +313,52 @@ def _access(args: Namespace, config: Config) -> int:
     return DONE
 
 
+def _reload(_: Namespace, config: Config) -> int:
+    from bot import wording
+    from bot.chat.status import ask_to_reload
+
+    if not ask_to_reload(config):
+        print(wording.not_running())
+        return REFUSED
+    print(wording.asked_to_reload())
+    return DONE
+
+
+def _gaps(args: Namespace, config: Config) -> int:
+    from bot.chat import gaps
+    from bot.console import terminal
+
+    found = _of_the_bot(config, gaps.look)
+    if args.csv:
+        terminal.write_utf8(sys.stdout)
+        print(gaps.as_csv(found), end="")
+    else:
+        print(gaps.listed(found, most=len(found)))
+    return DONE
+
+
+def _stats(args: Namespace, config: Config) -> int:
+    from bot.chat import stats
+    from bot.pictures import NoPictures
+
+    found = _of_the_bot(config, stats.look)
+    if args.picture:
+        try:
+            args.picture.write_bytes(stats.picture(found))
+        except NoPictures as error:
+            raise UsageError(f"--picture: {error}") from None
+    print(stats.told(found))
+    return DONE
+
+
+def _of_the_bot(config: Config, look: Callable[[Path, int], T]) -> T:
+    """What a database holds that the bot on Telegram may be using.  Raises ConfigError."""
+    from bot.chat.memory import database_of
+
+    with database_of(config) as database:
+        return look(database, config.telegram.history_days)
+
+
 COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "ask": _ask,
     "console": _console,
@@ -323,6 +372,9 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "status": _status,
     "dead": _dead,
     "access": _access,
+    "reload": _reload,
+    "gaps": _gaps,
+    "stats": _stats,
 }
 
 

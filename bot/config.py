@@ -65,6 +65,7 @@ class Telegram:
     buttons: bool = True  # whether answers have buttons
     pace: bool = True  # keep to Telegram's limits on sending
     silence_minutes: int = at_least(0, default=60)  # until the bot ends; 0: it never does
+    history_days: int = at_least(0, default=90)  # that questions count for; 0: none does
     database: Path | None = None  # what `database_file` says
     webhook_url: str = ""  # where Telegram posts to, under `verbatim telegram --webhook`
     webhook_listen: str = "127.0.0.1:8080"  # where the bot takes what the proxy passes on

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 
 _ONE_AT_A_TIME = Lock()
 DOTS = 150  # to an inch
+# the first comes with matplotlib; letters it lacks are taken from those of these that are installed
+FONTS = (
+    "DejaVu Sans",
+    "Noto Sans CJK SC",
+    "Noto Sans CJK JP",
+    "WenQuanYi Zen Hei",
+    "Noto Sans Devanagari",
+    "Noto Sans Arabic",
+    "Hiragino Sans GB",
+    "Arial Unicode MS",
+)
 INK, ACCENT, FAINT = "#24292f", "#2f6f9f", "#d0d7de"
 
 _STYLE: Any = {
@@ -24,6 +36,7 @@ _STYLE: Any = {
     "xtick.color": INK,
     "ytick.color": INK,
     "axes.edgecolor": FAINT,
+    "axes.titlelocation": "left",
     "axes.spines.top": False,
     "axes.spines.right": False,
     # a person's words are no formula
@@ -43,16 +56,22 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
     Raises NoPictures.
     """
     try:
-        from matplotlib import rc_context
+        from matplotlib import font_manager, rc_context
         from matplotlib.figure import Figure
     except ImportError:
         raise NoPictures(wording.no_pictures()) from None
-    with _ONE_AT_A_TIME, rc_context(_STYLE):
-        yield Figure(figsize=(width, height), dpi=DOTS, layout="constrained")
+    with _ONE_AT_A_TIME:
+        there = set(font_manager.get_font_names())
+        fonts = [name for name in FONTS if name in there]
+        with rc_context({**_STYLE, "font.family": fonts}):
+            yield Figure(figsize=(width, height), dpi=DOTS, layout="constrained")
 
 
 def png(figure: Figure) -> bytes:
     """The picture as a PNG file; the same drawing gives the same bytes."""
     file = BytesIO()
-    figure.savefig(file, format="png", metadata={"Software": None})
+    with warnings.catch_warnings():
+        # letters that no font here has are shown as boxes
+        warnings.filterwarnings("ignore", message="Glyph")
+        figure.savefig(file, format="png", metadata={"Software": None})
     return file.getvalue()

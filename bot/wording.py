@@ -423,6 +423,21 @@ def no_database(database: Path) -> str:
     )
 
 
+def not_running() -> str:
+    """Why the bot can't be told anything."""
+    return "The bot is not running."
+
+
+def another_users() -> str:
+    """Why the bot can't be told anything by this user."""
+    return "the bot is another user's; run this as that user"
+
+
+def asked_to_reload() -> str:
+    """The bot was told to reload."""
+    return "The bot reads the articles again; what comes of it goes to its log."
+
+
 def no_gaps() -> str:
     """Nobody asked in vain."""
     return "Nothing was asked in vain, as far as it is remembered."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
@@ -17,6 +18,7 @@ class Live(Generic[T]):
         self._build = build
         self._reloading = threading.Lock()
         self.current = build(None)
+        self.loaded = time.time()  # when that was, in Unix time
 
     def reload(self, build: Callable[[T | None], T] | None = None) -> tuple[T, T]:
         """Build a fresh snapshot, in another way where one is given, and swap it in.
@@ -28,4 +30,5 @@ class Live(Generic[T]):
         with self._reloading:
             old, new = self.current, (build or self._build)(self.current)
             self.current = new
+            self.loaded = time.time()
         return old, new

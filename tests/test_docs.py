@@ -12,9 +12,9 @@ import pytest
 
 from bot.__main__ import COMMANDS, main
 from bot.ask import ask
-from bot.chat.commands import ADMIN_MENU, GROUP_MENU
+from bot.chat.commands import ADMIN_MENU, GROUP_MENU, PRIVATE_MENU
 from bot.config import Config, load, settings
-from bot.console import repl
+from bot.console import arguments, repl
 from bot.console.output import Look, reply_text
 from index import load as load_articles
 from index import read_folder
@@ -119,6 +119,15 @@ def test_the_readme_names_every_command_of_the_chat():
     names = ["start", *(c.command for c in (*ADMIN_MENU, *GROUP_MENU))]
 
     assert [name for name in names if f"| `/{name}` |" not in README] == []
+
+
+def test_what_admins_do_in_the_chat_can_be_done_in_the_console():
+    twins = dict(re.findall(r"^\| `/(\w+)` \| `verbatim (.+?)`", README, flags=re.MULTILINE))
+
+    chat = {c.command for c in ADMIN_MENU} - {c.command for c in (*PRIVATE_MENU, *GROUP_MENU)}
+    assert set(twins) == chat
+    for twin in twins.values():
+        arguments.parse(twin.split())  # raises UsageError unless there is such a command
 
 
 def test_the_readme_lists_every_setting_with_its_default():

@@ -7,7 +7,6 @@ another process can change it while the bot runs.
 
 from __future__ import annotations
 
-import os
 import secrets
 import sqlite3
 import time
@@ -15,10 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot import wording
-from bot.chat.inbox import InboxError
-from bot.chat.memory import Memory, memory_file
+from bot.chat.memory import Memory, database_of, memory_file
 from bot.config import Access as Settings
-from bot.config import Config, ConfigError, database_file
+from bot.config import Config
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # of codes: none that looks like another
 LENGTH = 6  # letters of a code; it is no password, since only an admin can use it
@@ -238,14 +236,9 @@ def decided(settings: Settings, register: Register, what: str, about: str) -> De
 
 def decided_in(config: Config, what: str, about: str) -> str:
     """The same from another process than the bot's; what came of it.  Raises ConfigError."""
-    database = database_file(config, os.environ)
-    if not database.exists():
-        raise ConfigError(wording.no_database(database))
-    try:
+    with database_of(config) as database:
         register = Register(Memory(memory_file(database)))
         return decided(config.access, register, what, about).told
-    except InboxError as error:
-        raise ConfigError(str(error)) from None
 
 
 def _by_standing(people: Sequence[Person]) -> dict[str, list[str]]:

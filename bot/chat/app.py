@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -46,6 +47,7 @@ from bot.chat.errors import ErrorReports, Unreadable, caught
 from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.feedback import Feedback
 from bot.chat.groups import Groups, NotAllowed
+from bot.chat.history import History
 from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.inline import Inline
 from bot.chat.limits import Admission, Pace, Quota
@@ -54,7 +56,8 @@ from bot.chat.memory import Memory, memory_file
 from bot.chat.messages import plain
 from bot.chat.offers import Offers
 from bot.chat.questions import FromAPerson, Questions, ToTheBot
-from bot.chat.status import Pulse
+from bot.chat.reports import Reports
+from bot.chat.status import Pulse, Vitals
 from bot.chat.taps import Taps
 from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError, database_file, read_token, token_place
@@ -193,7 +196,8 @@ def dispatcher(
     )
     groups = Groups(config.groups, answers, delivery.move)
     commands = Commands(lambda: len(live.current.articles))
-    questions = Questions(answer, views, answers)
+    history = History(memory, config.telegram.history_days)
+    questions = Questions(answer, views, answers, history.note)
     taps = Taps(views, answers, Feedback(memory))
     app.add_handlers([*of_groups(groups), CommandHandler("id", commands.id, WRITTEN)], ALWAYS)
     inline = Inline(questions, is_personal=config.access.mode != "open")
@@ -205,6 +209,7 @@ def dispatcher(
             commands,
             Admin(reloading, work, admins),
             door,
+            Reports(inbox.path, config.telegram.history_days, admins),
             Adding(
                 Offers(inbox.path.with_name(f"{inbox.path.name}.offers")),
                 config.articles.folder,
@@ -260,6 +265,7 @@ def handlers(
     commands: Commands,
     admin: Admin,
     door: Door,
+    reports: Reports,
     adding: Adding,
     from_an_admin: FromAnAdmin,
     taps: Taps,
@@ -290,6 +296,9 @@ def handlers(
         CommandHandler("dead", admin.dead, ordered),
         CommandHandler("retry", admin.retry, ordered),
         CommandHandler("access", door.command, ordered),
+        CommandHandler("status", reports.status, ordered),
+        CommandHandler("gaps", reports.gaps, ordered),
+        CommandHandler("stats", reports.stats, ordered),
         MessageHandler(private & filters.COMMAND, commands.unknown),
         MessageHandler(private & from_an_admin, adding.offer),
         MessageHandler(private & READABLE, questions.private),
@@ -307,9 +316,11 @@ async def serve(
     # one torn long poll must not block the next
     connections = HTTPXRequest(connection_pool_size=4, pool_timeout=TIMEOUT)
     app = builder.updater(None).get_updates_request(connections).build()
+    started = time.time()
     work = dispatcher(app, config, live, reloading, inbox)
+    pulse = Pulse(inbox.path, partial(vitals, live, started))
     way = partial(listen, app) if posted else partial(poll, app, connections)
-    fetching = asyncio.create_task(fetch(app, config, work, way))
+    fetching = asyncio.create_task(fetch(app, config, work, pulse, way))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, fetching.cancel)
     signalled: set[asyncio.Task[None]] = set()
@@ -337,13 +348,19 @@ async def serve(
     return code
 
 
-async def fetch(app: App, config: Config, work: Dispatcher, way: Way) -> None:
+def vitals(live: Live[Collection], started: float) -> Vitals:
+    """What the bot knows of itself."""
+    now = live.current
+    return Vitals(started, live.loaded, len(now.articles), len(now.passages))
+
+
+async def fetch(app: App, config: Config, work: Dispatcher, pulse: Pulse, way: Way) -> None:
     """Connect, then take updates one way or the other and work them off until cancelled.
 
     Raises InvalidToken, OSError when the webhook can't listen, and TimeoutError when Telegram has
     been silent for as long as the settings say.
     """
-    loop, pulse = asyncio.get_running_loop(), Pulse(database_file(config, os.environ))
+    loop = asyncio.get_running_loop()
     silence = config.telegram.silence_minutes * A_MINUTE or inf
     async with asyncio.timeout(silence) as watchdog:
 
@@ -352,6 +369,7 @@ async def fetch(app: App, config: Config, work: Dispatcher, way: Way) -> None:
             pulse.beat()
 
         await connect(app)
+        beat()
         log.info("answering as @%s", app.bot.username)
         others = [
             asyncio.create_task(set_menus(app.bot, config.telegram.admins)),

@@ -30,13 +30,16 @@ ARTICLES = BotCommand("articles", "the articles I answer from")
 HELP = BotCommand("help", "what I can do")
 ID = BotCommand("id", "your user id and this chat's id")
 RELOAD = BotCommand("reload", "read the articles anew")
+STATUS = BotCommand("status", "how I stand")
+GAPS = BotCommand("gaps", "what was asked in vain; /gaps csv as a file")
+STATS = BotCommand("stats", "how much I am asked, and what")
 DEAD = BotCommand("dead", "questions that were given up")
 RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
 ACCESS = BotCommand("access", "who may ask me: list, approve CODE, deny CODE, remove ID")
 
 PRIVATE_MENU = (ARTICLES, HELP, ID)
 GROUP_MENU = (ASK, ARTICLES, HELP, ID)
-ADMIN_MENU = (*PRIVATE_MENU, RELOAD, DEAD, RETRY, ACCESS)
+ADMIN_MENU = (*PRIVATE_MENU, RELOAD, STATUS, GAPS, STATS, DEAD, RETRY, ACCESS)
 
 PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
 GROUP_HELP = (

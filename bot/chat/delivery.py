@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from typing import Any
 from telegram import (
     Bot,
     InlineKeyboardMarkup,
+    InputFile,
     LinkPreviewOptions,
     Message,
     MessageEntity,
@@ -32,6 +34,7 @@ log = logging.getLogger(__name__)
 # Messages under way: what Telegram has taken when the process is killed, and the bot doesn't know
 # of, is sent again. 6 are enough for 30 a second when Telegram takes 0.2 s for each.
 AT_ONCE = 6
+CAPTION = 1024  # units beneath a file
 LONGEST = 45.0  # seconds for one message, however slowly the answer drips in
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 HARMLESS = (
@@ -51,6 +54,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that goes out with a message, as a picture to look at or as a document to keep; the
+    message is then its caption, of at most CAPTION units."""
+
+    name: str
+    content: bytes
+    is_picture: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """One message to be sent, or another text for one that has been."""
 
@@ -59,6 +72,7 @@ class Outgoing:
     keyboard: InlineKeyboardMarkup | None = None
     edits: int | None = None  # the message that gets this text instead of its own
     asked: Asked | None = None  # what it belongs to, to be noted when it is out
+    file: File | None = None
 
     def as_json(self) -> str:
         """A text to keep it as."""
@@ -66,7 +80,12 @@ class Outgoing:
         entities = [entity.to_dict() for entity in self.message.entities]
         keyboard = self.keyboard and self.keyboard.to_dict()
         asked = self.asked and (self.asked.answer, self.asked.question, self.asked.part)
-        return json.dumps([place, self.message.text, entities, keyboard, self.edits, asked])
+        file = self.file and (
+            self.file.name,
+            b64encode(self.file.content).decode("ascii"),
+            self.file.is_picture,
+        )
+        return json.dumps([place, self.message.text, entities, keyboard, self.edits, asked, file])
 
 
 def outgoing(text: str) -> Outgoing:
@@ -74,9 +93,14 @@ def outgoing(text: str) -> Outgoing:
     # one that an earlier version of the bot has kept ends with `edits`
     place, words, entities, keyboard, edits, *more = json.loads(text)
     asked = Asked(*more[0]) if more and more[0] else None
+    file = _file(*more[1]) if len(more) > 1 and more[1] else None
     message = messages.Message(words, tuple(MessageEntity.de_list(entities)))
     markup = InlineKeyboardMarkup.de_json(keyboard) if keyboard else None
-    return Outgoing(Place(*place), message, markup, edits, asked)
+    return Outgoing(Place(*place), message, markup, edits, asked, file)
+
+
+def _file(name: str, content: str, is_picture: bool) -> File:
+    return File(name, b64decode(content), is_picture)
 
 
 def place_of(message: Message) -> Place:
@@ -188,14 +212,19 @@ class Delivery:
     async def _send(self, out: Outgoing, how: dict[str, Any]) -> None:
         place = out.place
         reply = place.reply_to and ReplyParameters(place.reply_to, allow_sending_without_reply=True)
-        sent = await self._bot.send_message(
-            place.chat,
-            out.message.text,
-            message_thread_id=place.topic,
-            reply_parameters=reply or None,
-            **how,
-        )
+        how = {**how, "message_thread_id": place.topic, "reply_parameters": reply or None}
+        if out.file is None:
+            sent = await self._bot.send_message(place.chat, out.message.text, **how)
+        else:
+            sent = await self._send_file(out, out.file, how)
         await self._note(out, sent.message_id)
+
+    async def _send_file(self, out: Outgoing, file: File, how: dict[str, Any]) -> Message:
+        del how["link_preview_options"]  # a caption has none
+        how["caption_entities"] = how.pop("entities")
+        send = self._bot.send_photo if file.is_picture else self._bot.send_document
+        content = InputFile(file.content, filename=file.name)
+        return await send(out.place.chat, content, caption=out.message.text, **how)
 
     async def _edit(self, out: Outgoing, message_id: int, how: dict[str, Any]) -> None:
         try:

@@ -14,7 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from bot import wording
 from bot.chat.inbox import LOCK_PATIENCE, InboxError, told
+from bot.config import Config, ConfigError, database_file
 
 
 class Memory:
@@ -60,3 +62,15 @@ class Memory:
 def memory_file(database: Path) -> Path:
     """The file beside the inbox."""
     return database.with_name(f"{database.name}.memory")
+
+
+@contextmanager
+def database_of(config: Config) -> Iterator[Path]:
+    """The database, which must be there; its errors are told within.  Raises ConfigError."""
+    database = database_file(config, os.environ)
+    if not database.exists():
+        raise ConfigError(wording.no_database(database))
+    try:
+        yield database
+    except InboxError as error:
+        raise ConfigError(str(error)) from None

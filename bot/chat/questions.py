@@ -40,11 +40,19 @@ TEXT_ONLY = "I read questions as text. Write me one."
 class Questions:
     """Answers; `ask` may take its time, in a thread of its own."""
 
-    def __init__(self, ask: Callable[[str], Reply], views: Views, answers: Answers) -> None:
-        """What is answered is kept in `answers`, for the buttons that `views` puts beneath it."""
+    def __init__(
+        self,
+        ask: Callable[[str], Reply],
+        views: Views,
+        answers: Answers,
+        note: Callable[[Reply], None],
+    ) -> None:
+        """What is answered is kept in `answers`, for the buttons that `views` puts beneath it, and
+        counted by `note`."""
         self._ask = ask
         self._views = views
         self._answers = answers
+        self._note = note
         self._room = asyncio.Semaphore(AT_ONCE)
         self._threads = Threads()
 
@@ -112,6 +120,7 @@ class Questions:
 
     async def _said(self, message: Message, reply: Reply) -> list[Outgoing]:
         def remembered() -> tuple[Answered, InlineKeyboardMarkup | None, bool]:
+            self._note(reply)
             answered = self._views.answered(reply, message.chat_id)
             return answered, self._views.beneath(reply, answered), self._answers.save(answered)
 

@@ -6,15 +6,21 @@ Nothing here needs Telegram, or the bot to run.
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from bot import wording
+from bot.chat import history
+from bot.chat.history import asked_today
 from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look, reopen
+from bot.chat.memory import database_of
 from bot.chat.updates import said_in
 from bot.config import Config, ConfigError, database_file
 from bot.wording import counted
@@ -27,14 +33,26 @@ NONE_DEAD = "No question has been given up."
 NOTHING_DEAD = "Nothing of that kind was given up."
 
 
+@dataclass(frozen=True, slots=True)
+class Vitals:
+    """What a running bot knows of itself; `started` and `loaded`, its last reload, in Unix time."""
+
+    started: float
+    loaded: float
+    articles: int
+    passages: int
+
+
 class Pulse:
-    """Keeps a file as young as the last good answer of Telegram to the bot's asking for news.
+    """Keeps a file as young as the last good answer of Telegram to the bot's asking for news, in
+    which the bot's vitals stand.
 
     A health check may look at the file's age alone.
     """
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, vitals: Callable[[], Vitals]) -> None:
         self._file = pulse_file(database)
+        self._vitals = vitals
         self._written = -1.0
 
     def beat(self) -> None:
@@ -42,7 +60,8 @@ class Pulse:
         if time.monotonic() - self._written >= 1.0:
             self._written = time.monotonic()
             with suppress(OSError):  # a full disk is told by the inbox
-                self._file.write_text(f"{os.getpid()}\n", encoding="ascii")
+                told = {"pid": os.getpid(), **asdict(self._vitals())}
+                self._file.write_text(f"{json.dumps(told)}\n", encoding="ascii")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +72,8 @@ class Status:
     silence: float | None
     standing: Standing
     dead: Sequence[Dead]
+    vitals: Vitals | None = None
+    today: int = 0  # questions, by this machine's calendar
 
     @property
     def ills(self) -> list[str]:
@@ -76,14 +97,38 @@ def status(config: Config) -> Status:
     if not database.exists():
         return Status(running=False, silence=None, standing=Standing(0, 0, 0.0), dead=())
     try:
-        standing, dead = look(database, MOST_LISTED)
-        running = is_in_use(database)
+        return status_of(database)
     except InboxError as error:
         raise ConfigError(str(error)) from None
-    silence = None
+
+
+def status_of(database: Path) -> Status:
+    """How the bot of this database stands.  Raises InboxError."""
+    standing, dead = look(database, MOST_LISTED)
+    running, now = is_in_use(database), time.time()
+    silence, pulse = None, pulse_file(database)
     with suppress(OSError):
-        silence = max(0.0, time.time() - pulse_file(database).stat().st_mtime)
-    return Status(running, silence, standing, dead)
+        silence = max(0.0, now - pulse.stat().st_mtime)
+    today = asked_today(history.look(database, now - 2 * history.DAY), now)
+    return Status(running, silence, standing, dead, _vitals_in(pulse) if running else None, today)
+
+
+def _vitals_in(pulse: Path) -> Vitals | None:
+    """What the bot has written; None when it has not yet, or in another version."""
+    told = _written(pulse)
+    known: dict[str, Any] = {field.name: told.get(field.name) for field in fields(Vitals)}
+    if not all(isinstance(value, int | float) for value in known.values()):
+        return None
+    return Vitals(**known)
+
+
+def _written(pulse: Path) -> dict[str, Any]:
+    """What stands in the file of the pulse; nothing where another version wrote it."""
+    try:
+        told = json.loads(pulse.read_text(encoding="ascii"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def report(told: Status, now: float) -> str:
@@ -95,12 +140,24 @@ def report(told: Status, now: float) -> str:
     return "\n".join(
         [
             f"The bot is well: {'no, ' + '; '.join(told.ills) if told.ills else 'yes'}.",
+            *_alive(told.vitals, now),
+            f"Questions today: {told.today:,}.",
             f"Telegram answered: {heard}.",
             f"Not answered yet: {open_ones}{oldest}.",
             f"Perhaps sent twice in the last two days: {repeats}.",
             dead_listed(told.standing.dead, told.dead, now),
         ]
     )
+
+
+def _alive(vitals: Vitals | None, now: float) -> list[str]:
+    if vitals is None:
+        return []
+    held = f"{counted(vitals.articles, 'article')}, {counted(vitals.passages, 'passage')}"
+    return [
+        f"It has run for {age(now - vitals.started)}.",
+        f"It answers from {held}, loaded {age(now - vitals.loaded)} ago.",
+    ]
 
 
 def pulse_file(database: Path) -> Path:
@@ -123,7 +180,7 @@ def dead_listed(count: int, latest: Sequence[Dead], now: float) -> str:
 def dead_told(config: Config) -> str:
     """Every question that was given up, latest first: when it came, from which chat, how it begins
     and why.  Raises ConfigError."""
-    with _told(config) as database:
+    with database_of(config) as database:
         _, dead = look(database, ALL)
     return "\n".join(map(_entry, dead)) or NONE_DEAD
 
@@ -131,23 +188,26 @@ def dead_told(config: Config) -> str:
 def retried(config: Config, number: int | None) -> int:
     """Have a question that was given up tried again, or all; how many there are.  A running bot
     takes them up at once, another when it starts.  Raises ConfigError."""
-    with _told(config) as database:
+    with database_of(config) as database:
         return reopen(database, number)
 
 
-ALL = -1  # as SQLite says no limit
-
-
-@contextmanager
-def _told(config: Config) -> Iterator[Path]:
-    """The database, which must be there; its errors are told."""
-    database = database_file(config, os.environ)
-    if not database.exists():
-        raise ConfigError(wording.no_database(database))
+def ask_to_reload(config: Config) -> bool:
+    """Have the bot of this configuration reload; whether one is running.  Raises ConfigError."""
+    with database_of(config) as database:
+        pid = _written(pulse_file(database)).get("pid")
+        if not is_in_use(database) or not isinstance(pid, int):
+            return False
     try:
-        yield database
-    except InboxError as error:
-        raise ConfigError(str(error)) from None
+        os.kill(pid, signal.SIGHUP)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        raise ConfigError(wording.another_users()) from None
+    return True
+
+
+ALL = -1  # as SQLite says no limit
 
 
 def _entry(dead: Dead) -> str:

@@ -91,6 +91,14 @@ def _parser() -> argparse.ArgumentParser:
     status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
     _add_dead(command("dead", "list the questions that the bot on Telegram has given up, and why"))
     _add_access(command("access", "tell and decide who may ask the bot on Telegram"))
+    reload = command("reload", "have the bot on Telegram read the articles again")
+    reload.epilog = "Exit code: 0 asked to, 1 it is not running, 2 error."
+    gaps = command("gaps", "list what was asked in vain on Telegram, like questions as one")
+    gaps.add_argument("--csv", action="store_true", help="a table for a spreadsheet instead")
+    stats = command("stats", "tell how much the bot on Telegram is asked, and what")
+    stats.add_argument(
+        "--picture", type=Path, metavar="FILE", help="draw it too, as a PNG (extra: pictures)"
+    )
     return whole
 
 

@@ -15,6 +15,7 @@ from bot.chat.status import (
     SILENCE,
     Pulse,
     Status,
+    Vitals,
     age,
     dead_listed,
     pulse_file,
@@ -26,6 +27,11 @@ from bot.config import Config
 @pytest.fixture
 def database(home):
     return home / ".local" / "state" / "verbatim" / "inbox.db"
+
+
+def vitals():
+    now = time.time()
+    return Vitals(started=now - 7200, loaded=now - 300, articles=1, passages=1234)
 
 
 def standing(open=0, dead=0, oldest=0.0):
@@ -53,6 +59,7 @@ def test_a_bot_that_never_ran_is_not_well(home, capsys):
 
     assert capsys.readouterr().out.splitlines() == [
         "The bot is well: no, it is not running.",
+        "Questions today: 0.",
         "Telegram answered: never.",
         "Not answered yet: 0 questions.",
         "Perhaps sent twice in the last two days: 0 messages.",
@@ -63,12 +70,15 @@ def test_a_bot_that_never_ran_is_not_well(home, capsys):
 def test_a_running_bot_is_told_with_its_oldest_question_and_its_dead(inbox, database, capsys):
     inbox.store([(5, {"update_id": 1}), (6, {"update_id": 2})])
     inbox.answer(inbox.take(1)[0][0], [], State.DEAD, "KeyError at x.py:1")
-    Pulse(database).beat()
+    Pulse(database, vitals).beat()
 
     assert main(["status"]) == 0
 
     assert capsys.readouterr().out.splitlines() == [
         "The bot is well: yes.",
+        "It has run for 2 h.",
+        "It answers from 1 article, 1,234 passages, loaded 5 min ago.",
+        "Questions today: 0.",
         "Telegram answered: 0 s ago.",
         "Not answered yet: 1 question, the oldest 0 s old.",
         "Perhaps sent twice in the last two days: 0 messages.",
@@ -78,11 +88,21 @@ def test_a_running_bot_is_told_with_its_oldest_question_and_its_dead(inbox, data
 
 
 def test_a_bot_that_hears_nothing_is_not_well(inbox, database):
-    Pulse(database).beat()
+    Pulse(database, vitals).beat()
     old = time.time() - SILENCE - 5
     os.utime(pulse_file(database), (old, old))
 
     assert main(["status"]) == 1
+
+
+@pytest.mark.parametrize("written", ["", "4711\n", "[1]", '{"pid": 1}', "\0\xff"])
+def test_what_another_version_has_written_of_itself_is_passed_over(
+    inbox, database, capsys, written
+):
+    pulse_file(database).write_text(written, encoding="latin-1")
+
+    assert main(["status"]) == 0
+    assert "It has run" not in capsys.readouterr().out
 
 
 def test_a_bot_that_has_ended_is_not_running_any_more(database):

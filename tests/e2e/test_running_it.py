@@ -1,0 +1,52 @@
+"""Whoever runs the bot asks how it stands, in the chat and beside it, and has it reload."""
+
+import subprocess
+import sys
+
+from tests.e2e.conftest import ADMIN, ROOT
+
+PATIENCE = 20.0
+SNOW = "Snow in the hills\n\nSnow fell in the hills on Monday night, herders said.\n"
+
+
+def verbatim(bot, *arguments):
+    """Runs a command beside the bot; its exit code and what it prints."""
+    command = [sys.executable, "-m", "bot", "--config", str(bot.home / "config.toml"), *arguments]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.stderr == ""
+    return run.returncode, run.stdout.splitlines()
+
+
+def test_the_chat_and_the_console_tell_the_same(bot, server):
+    bot.started()
+    server.message("When is heavy rain expected?")
+    server.wait_for_messages(1, timeout=PATIENCE)
+    server.message("/status", chat_id=ADMIN)
+
+    [told] = server.wait_for_messages(1, chat_id=ADMIN, timeout=PATIENCE)
+
+    code, printed = verbatim(bot, "status")
+    lines = told.text.splitlines()
+    assert code == 0
+    assert lines[0] == printed[0] == "The bot is well: yes."
+    assert lines[2].startswith("It answers from 1 article, 2 passages, loaded ")
+    assert lines[3] == printed[3] == "Questions today: 1."
+    assert len(lines) == len(printed)
+
+
+def test_verbatim_reload_has_the_running_bot_reload(bot, server):
+    bot.started()
+    bot.write("snow.txt", SNOW)
+
+    assert verbatim(bot, "reload")[0] == 0
+    bot.wait_for_log("New: “Snow in the hills”")
+
+    server.message("Where did snow fall?")
+    assert "Snow fell in the hills" in server.wait_for_messages(1, timeout=PATIENCE)[0].text
+
+
+def test_a_bot_that_has_ended_cannot_reload(bot, server):
+    bot.started()
+    bot.kill()
+
+    assert verbatim(bot, "reload") == (1, ["The bot is not running."])
