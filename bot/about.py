@@ -69,8 +69,13 @@ def _source(article: Article, collection: Collection) -> list[Passage]:
     return _headline(article, collection) or list(collection.passages_of(article)[:1])
 
 
-def _headline(article: Article, _: Collection) -> list[Passage]:
+def headline(article: Article) -> list[Passage]:
+    """The headline as a passage; none where it stands nowhere in the text."""
     return _own(article, article.headline)
+
+
+def _headline(article: Article, _: Collection) -> list[Passage]:
+    return headline(article)
 
 
 def _summary(article: Article, collection: Collection) -> list[Passage]:

@@ -10,7 +10,7 @@ from math import exp
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply, Understood
 from bot.ask import LEAST_CONFIDENCE, ask
 from bot.compose import MOST_QUOTES, quoted, runs
-from bot.filters import UnknownDate, UnknownOutlet, day_of, filters, narrowed, outlets
+from bot.filters import FilterError, UnknownOutlet, day_of, filters, narrowed, outlets
 from bot.followup import Exchange, FollowUp, follow_up
 from bot.languages import spoken
 from bot.question import Question
@@ -33,11 +33,8 @@ def converse(
     """Answer the text, after the `last` exchange if there was one; as `ask` otherwise."""
     try:
         rest, wanted = filters(text, collection, today)
-    except UnknownDate as error:
-        return NoAnswer(Question(text.strip()), Reason.NO_DATE, (error.word,))
-    except UnknownOutlet as error:
-        known = tuple(outlet for outlet in outlets(collection) if outlet)
-        return NoAnswer(Question(text.strip()), Reason.NO_OUTLET, (error.word,), known=known)
+    except FilterError as error:
+        return filter_refused(text, error, collection)
 
     def asked(question: str, scope: Collection, **how: Callable[[Passage], bool]) -> Reply:
         return ask(question, scope, limit=limit, least=least, **how)
@@ -61,6 +58,15 @@ def converse(
     if wanted.order:
         reply = in_order(reply, newest=wanted.order == "newest")
     return replace(reply, understood=told)
+
+
+def filter_refused(text: str, error: FilterError, collection: Collection) -> NoAnswer:
+    """The reply to a text with a filter that means nothing."""
+    question = Question(text.strip())
+    if isinstance(error, UnknownOutlet):
+        known = tuple(outlet for outlet in outlets(collection) if outlet)
+        return NoAnswer(question, Reason.NO_OUTLET, (error.word,), known=known)
+    return NoAnswer(question, Reason.NO_DATE, (error.word,))
 
 
 def today() -> date:

@@ -373,7 +373,7 @@ def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
 def _tells_time(passage: Passage) -> bool:
     """Whether a time is told outside the words quoted."""
     own, start = passage.text, passage.span.start
-    for said in (q.said for q in passage.quotations if q.kind == "direct"):
+    for said in (quotation.said for quotation in passage.quotations):
         own = own[: said.start - start] + " " * len(said) + own[said.end - start :]
     return kinds(own, passage.article.language)[KINDS.index("time")]
 

@@ -15,6 +15,7 @@ LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
 BEGINNING = 80  # characters that are shown of a question
 MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
+MOST_SOURCES = 60  # outlets listed with their articles
 MOST_OUTLETS_LISTED = 12  # outlets named where one was asked for that isn't there
 
 
@@ -39,8 +40,77 @@ def refusal(reply: NoAnswer) -> str:
             word = shortened("".join(reply.missing))
             return f"No article is from “{word}”. {the_outlets(reply.known)}"
         case Reason.FILTERED:
-            wanted = reply.understood.filter or Filter()
-            return f"There is no article {which(wanted)}."
+            return no_article(reply.understood.filter or Filter())
+
+
+def no_article(wanted: Filter) -> str:
+    """That a filter lets nothing through."""
+    return f"There is no article {which(wanted)}."
+
+
+def newest(count: int, more: int) -> str:
+    """The line above the newest articles."""
+    if more:
+        return (
+            f"The {count - more} newest of {counted(count, 'article')}; /articles lists them all."
+        )
+    return f"{counted(count, 'article')}, the newest first:"
+
+
+def sources(outlets: Mapping[str, int], articles: int) -> str:
+    """The outlets, each with how many articles it printed; "" is one that isn't known."""
+    known = [(shortened(outlet), n) for outlet, n in outlets.items() if outlet]
+    lines = [f"{outlet} — {counted(n, 'article')}" for outlet, n in known[:MOST_SOURCES]]
+    if more := len(known) - MOST_SOURCES:
+        lines += [f"... and {counted(more, 'outlet')} more"] if more > 0 else []
+    if unknown := outlets.get("", 0):
+        lines.append(f"outlet unknown — {counted(unknown, 'article')}")
+    head = f"{counted(articles, 'article')} from {counted(len(known), 'outlet')}:"
+    return "\n".join([head, *lines])
+
+
+def which_article(command: str, words: str) -> str:
+    """That it isn't told which article is meant, or that there is none such."""
+    if words:
+        return f"No article is called “{shortened(words)}” or is about that."
+    return f"Which article? Write its headline, or a few words of it, behind {command}."
+
+
+def which_name(command: str) -> str:
+    """That a name is missing behind a command."""
+    return f"Whom do you mean? Write a name behind it, for example: {command} Smith"
+
+
+def in_its_words(article: Article) -> str:
+    """The line above an article's most telling sentences."""
+    length = counted(len(article.paragraphs), "paragraph")
+    return f"The article in its own words, a few sentences of {length}:"
+
+
+def not_named(name: str) -> str:
+    """That nobody is called so."""
+    return f"No article names “{shortened(name)}”."
+
+
+def not_quoted(name: str) -> str:
+    """That nobody so called is quoted."""
+    return f"No article quotes anybody called “{shortened(name)}”."
+
+
+def named_in(name: str, passages: int, articles: int, shown: int) -> str:
+    """The line above what the articles say of somebody."""
+    where = f"{counted(passages, 'passage')} of {counted(articles, 'article')}"
+    return f"“{shortened(name)}” is named in {where}{_first_ones(passages, shown)}:"
+
+
+def quoted_in(name: str, passages: int, articles: int, shown: int) -> str:
+    """The line above what somebody says."""
+    where = f"{counted(passages, 'passage')} of {counted(articles, 'article')}"
+    return f"“{shortened(name)}” is quoted in {where}{_first_ones(passages, shown)}:"
+
+
+def _first_ones(passages: int, shown: int) -> str:
+    return f"; the first {shown}" if shown < passages else ""
 
 
 def the_outlets(known: Sequence[str]) -> str:
@@ -421,6 +491,24 @@ def no_database(database: Path) -> str:
         f"{database}: there is no database yet; `verbatim telegram` makes it, and"
         " telegram.database names another"
     )
+
+
+def forgotten(*, messages: int, answers: int, opinions: int, access: int, turned_away: bool) -> str:
+    """What was deleted of a person, and what stays."""
+    kinds = ((messages, "note", " of messages"), (answers, "answer", ""), (opinions, "thumb", ""))
+    told = [f"{counted(number, noun)}{of}" for number, noun, of in kinds if number]
+    told += ["that you were let in or asked for it"] if access else []
+    gone = f"Deleted: {listed(told)}." if told else "I had nothing of you."
+    denied = "That you were turned away is kept. " if turned_away else ""
+    return (
+        f"{gone} {denied}That this message came is forgotten two days after it, and the messages in"
+        " Telegram only you can delete."
+    )
+
+
+def nobody_to_forget() -> str:
+    """Why /forgetme does nothing for a channel or an anonymous admin."""
+    return "I don't know who you are here. Write it to me in our own chat."
 
 
 def not_running() -> str:

@@ -23,6 +23,16 @@ def sample() -> Collection:
 
 
 @pytest.fixture(scope="session")
+def newsroom(tmp_path_factory) -> Collection:
+    """All articles written for the tests, in one collection: some tell of the same matters."""
+    folder = tmp_path_factory.mktemp("newsroom")
+    for source in ("collection", "quality/articles", "conversation"):
+        for file in (ROOT / "tests" / source).iterdir():
+            (folder / file.name).write_bytes(file.read_bytes())
+    return load(folder)
+
+
+@pytest.fixture(scope="session")
 def article() -> Callable[..., Article]:
     """Builds an article of the paragraphs given."""
 

@@ -10,14 +10,22 @@ from math import inf
 from typing import TextIO
 
 from bot import wording
-from bot.console.output import BOLD, INDENT, Look, prose, reply_text
+from bot.answer import Quote
+from bot.console.output import BOLD, INDENT, Look, prose, quote_text, reply_text
 from bot.conversation import converse, exchange, today
 from bot.followup import FORGOTTEN_AFTER, Exchange
+from bot.lists import LISTS, listing
 from index import Article, Collection, CollectionError, Live, changes
 
 QUIT = "/quit"
 COMMANDS = {
     "/articles": "list the articles",
+    "/article": "one of them: /article and its headline, or words of it",
+    "/latest": "the newest articles",
+    "/sources": "the outlets",
+    "/about": "what the articles say of somebody: /about NAME",
+    "/quotes": "what somebody says: /quotes NAME",
+    "/summary": "an article in a few sentences of its own: /summary WORDS",
     "/reload": "read the articles again",
     "/help": "this text",
     QUIT: "leave; Ctrl-D does too",
@@ -66,6 +74,9 @@ class Console:
     def _answer(self, line: str) -> str:
         if not line.startswith("/"):
             return self._reply(line)
+        name, _, words = line.partition(" ")
+        if name[1:] in LISTS:
+            return self._list(name[1:], words)
         command = self._commands.get(line)
         return command() if command else self._unknown(line)
 
@@ -75,6 +86,19 @@ class Console:
         reply = self._converse(question, self._live.current, last, today=today())
         self._last, self._said = exchange(reply, last), now
         return reply_text(reply, self._look())
+
+    def _list(self, name: str, words: str) -> str:
+        found = listing(name, words, self._live.current, today())
+        look = self._look()
+        if found.answer:
+            self._last, self._said = exchange(found.answer), time.monotonic()
+        parts = [
+            "\n".join(prose(line, look) for line in found.told.splitlines()),
+            reply_text(found.answer, look) if found.answer else "",
+            *(article_text(article, look) for article in found.articles),
+            card_text(found.card, look) if found.card else "",
+        ]
+        return "\n\n".join(part for part in parts if part)
 
     def _unknown(self, line: str) -> str:
         near = difflib.get_close_matches(line.split()[0], COMMANDS, n=1)
@@ -106,6 +130,15 @@ def article_text(article: Article, look: Look) -> str:
     told = [part for part in (article.outlet, wording.day(article), article.name) if part]
     title = prose(article.title, look, style=BOLD)
     return f"{title}\n{prose(', '.join(told), look, indent=INDENT)}"
+
+
+def card_text(article: Article, look: Look) -> str:
+    """What is known of an article, and its first paragraph."""
+    title = prose(article.title or article.name, look, style=BOLD)
+    known = prose(f"{wording.known_of(article)}, {article.name}", look, indent=INDENT)
+    link = [prose(article.url, look, indent=INDENT)] if article.url else []
+    first = [quote_text(Quote(article, span, 1, ()), look) for span in article.paragraphs[:1]]
+    return "\n\n".join(["\n".join([title, known, *link]), *first])
 
 
 def run(console: Console, lines: Iterable[str], out: TextIO, *, roomy: bool) -> None:

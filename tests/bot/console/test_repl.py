@@ -110,3 +110,39 @@ def test_an_answer_stands_clear_of_what_is_typed(console):
 
     assert out.getvalue().startswith("\nThere is no command /zzz;")
     assert out.getvalue().endswith(" are.\n\n")
+
+
+def test_a_question_may_lean_on_the_one_before_and_it_is_told_how_it_was_read(console):
+    first, second = answers(console, "What did Ada Quill say?", "when did she say that?")
+
+    assert "Nobody will miss the ferry" in first
+    assert second.splitlines()[0] == "Read as: When did Ada Quill say that?"
+
+
+def test_what_was_said_a_quarter_of_an_hour_ago_is_forgotten(console, monkeypatch):
+    answers(console, "What did Ada Quill say?")
+    monkeypatch.setattr("bot.console.repl.FORGOTTEN_AFTER", 0.0)
+
+    assert "Read as" not in answers(console, "when did she say that?")[0]
+
+
+def test_a_filter_narrows_a_question(console):
+    (answer,) = answers(console, "What was opened? from:farm")
+
+    assert answer.splitlines()[0] == "I looked only in 1 article from Farm Weekly."
+
+
+def test_lists_are_shown_and_can_be_gone_on_from(console):
+    latest, quotes, more = answers(console, "/latest", "/quotes Quill", "what else?")
+
+    assert latest.splitlines()[0] == "2 articles, the newest first:"
+    assert "“Quill” is quoted in 1 passage of 1 article:" in quotes
+    assert '│ "Nobody will miss the ferry," mayor Ada Quill said.' in quotes
+    assert more == "I found nothing else in the articles that answers this."
+
+
+def test_an_article_is_shown_with_its_first_paragraph(console):
+    (card,) = answers(console, "/article harvest")
+
+    assert card.splitlines()[0] == "Apple harvest breaks records"
+    assert "│ Growers picked more apples than ever before." in card
