@@ -26,6 +26,7 @@ CREATE TABLE IF NOT EXISTS answers (
     question TEXT NOT NULL,
     pages TEXT NOT NULL,               -- JSON: pages of quotes, each speaker and keys of passages
     missing TEXT NOT NULL,             -- JSON: words of the question that no article had
+    lead TEXT NOT NULL,                -- what was said above the quotes
     asked REAL NOT NULL                -- Unix time, as are all below
 );
 CREATE INDEX IF NOT EXISTS answers_of_chats ON answers (chat);
@@ -37,6 +38,7 @@ CREATE TABLE IF NOT EXISTS sent (      -- the messages that show answers
     question INTEGER NOT NULL,         -- the message that asked
     part INTEGER NOT NULL,             -- of the answer, counted from 0
     answer TEXT NOT NULL,
+    typed TEXT NOT NULL,               -- a hash of what that message said
     tap TEXT NOT NULL DEFAULT '',      -- the data of the button tapped last,
     tap_update INTEGER NOT NULL DEFAULT 0,  -- the update it came in,
     tapped REAL NOT NULL DEFAULT 0,    -- and when
@@ -51,11 +53,12 @@ CREATE TABLE IF NOT EXISTS moved (old INTEGER PRIMARY KEY, new INTEGER NOT NULL)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a message of the bot's belongs to: an answer, "" for none, and the message that asked,
-    of which it is that part."""
+    """What a message of the bot's belongs to: an answer, "" for none, of which it is that part, and
+    the message that asked, with a hash of what that says."""
 
     answer: str
     question: int
+    typed: str = ""
     part: int = 0
 
 
@@ -70,12 +73,13 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A question and what was found: the first page is what was shown, the others are further
-    passages; no pages where the articles didn't tell.  `chat` is 0 for an inline query."""
+    passages; no pages where the articles didn't tell.  `lead` is what was said above them."""
 
     chat: int
     question: str
     pages: tuple[tuple[Shown, ...], ...] = ()
     missing: tuple[str, ...] = ()
+    lead: str = ""
 
     @property
     def id(self) -> str:
@@ -103,9 +107,18 @@ class Answers:
         try:
             with self._memory.transaction() as db:
                 added = db.execute(
-                    "INSERT OR REPLACE INTO answers (id, chat, question, pages, missing, asked)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    (answered.id, answered.chat, answered.question, pages, missing, now),
+                    "INSERT OR REPLACE INTO answers"
+                    " (id, chat, question, pages, missing, lead, asked)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        answered.id,
+                        answered.chat,
+                        answered.question,
+                        pages,
+                        missing,
+                        answered.lead,
+                        now,
+                    ),
                 )
                 number = added.lastrowid or 0
                 db.execute("DELETE FROM answers WHERE number <= ?", (number - MOST,))
@@ -119,7 +132,7 @@ class Answers:
         try:
             with self._memory.transaction() as db:
                 row = db.execute(
-                    "SELECT question, pages, missing FROM answers"
+                    "SELECT question, pages, missing, lead FROM answers"
                     " WHERE id = ? AND chat = ? AND asked >= ?",
                     (id_, chat, self._now() - KEPT),
                 ).fetchone()
@@ -128,9 +141,9 @@ class Answers:
             return None
         if row is None:
             return None
-        question, pages, missing = row
+        question, pages, missing, lead = row
         shown = (tuple(Shown(by, tuple(keys)) for by, keys in page) for page in json.loads(pages))
-        return Answered(chat, question, tuple(shown), tuple(json.loads(missing)))
+        return Answered(chat, question, tuple(shown), tuple(json.loads(missing)), lead)
 
     def note(self, chat: int, message: int, asked: Asked) -> None:
         """A message of the bot's is there, or shows something else now."""
@@ -138,9 +151,9 @@ class Answers:
         try:
             with self._memory.transaction() as db:
                 added = db.execute(
-                    "INSERT OR REPLACE INTO sent (chat, message, question, part, answer, at)"
-                    " VALUES (?, ?, ?, ?, ?, ?)",
-                    (chat, message, asked.question, asked.part, asked.answer, now),
+                    "INSERT OR REPLACE INTO sent (chat, message, question, part, answer, typed, at)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (chat, message, asked.question, asked.part, asked.answer, asked.typed, now),
                 )
                 number = added.lastrowid or 0
                 db.execute("DELETE FROM sent WHERE number <= ?", (number - MOST,))
@@ -149,10 +162,12 @@ class Answers:
             _failed(error)
 
     def messages_for(self, chat: int, question: int) -> list[tuple[int, str]]:
-        """The messages that answer the message `question`, in order, each with its answer's id."""
+        """The messages that answer the message `question`, in order, each with the hash of what
+        that said; messages that answer no question are left out."""
         return self._rows(
-            "SELECT message, answer FROM sent WHERE chat = ? AND question = ? ORDER BY part",
-            (chat, question),
+            "SELECT message, typed FROM sent"
+            " WHERE chat = ? AND question = ? AND answer != '' AND at >= ? ORDER BY part",
+            (chat, question, self._now() - KEPT),
         )
 
     def answer_in(self, chat: int, message: int) -> Answered | None:

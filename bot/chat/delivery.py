@@ -8,7 +8,7 @@ import logging
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -79,7 +79,7 @@ class Outgoing:
         place = (self.place.chat, self.place.topic, self.place.reply_to)
         entities = [entity.to_dict() for entity in self.message.entities]
         keyboard = self.keyboard and self.keyboard.to_dict()
-        asked = self.asked and (self.asked.answer, self.asked.question, self.asked.part)
+        asked = self.asked and astuple(self.asked)
         file = self.file and (
             self.file.name,
             b64encode(self.file.content).decode("ascii"),
@@ -132,18 +132,14 @@ def answering(
     message: Message,
     texts: Sequence[messages.Message],
     keyboard: InlineKeyboardMarkup | None = None,
-    answer: str | None = None,
+    asked: Asked | None = None,
 ) -> list[Outgoing]:
-    """Messages that answer one, in order; the first shows it, the last has the keyboard.  With the
-    id of an `answer`, "" for one of no question, they are noted as its parts when they are out."""
+    """Messages that answer one, in order; the first shows it, the last has the keyboard.  When they
+    are out, they are noted as parts of what was `asked`."""
     first = place_of(message)
     places = [first, *[replace(first, reply_to=None)] * (len(texts) - 1)]
     sent = [
-        Outgoing(
-            place,
-            text,
-            asked=None if answer is None else Asked(answer, message.message_id, part),
-        )
+        Outgoing(place, text, asked=asked and replace(asked, part=part))
         for part, (place, text) in enumerate(zip(places, texts, strict=True))
     ]
     return [*sent[:-1], replace(sent[-1], keyboard=keyboard)]

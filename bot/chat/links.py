@@ -9,6 +9,7 @@ from telegram.ext import ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
 from bot import wording
+from bot.chat.answers import Asked
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.keys import ARTICLE_KEY, PASSAGE_KEY, article_key
@@ -38,7 +39,7 @@ class Links:
         view = await in_background(lambda: self._view(payload))
         if view is None:
             return answering(message, [plain(wording.link_gone())])
-        return answering(message, [view.message], view.keyboard, answer="")
+        return answering(message, [view.message], view.keyboard, Asked("", message.message_id))
 
     def _view(self, payload: str) -> View | None:
         linked = _LINKED.fullmatch(payload)

@@ -36,9 +36,12 @@ class Message:
     entities: tuple[MessageEntity, ...] = ()
 
 
-def messages(reply: Reply) -> list[Message]:
-    """The reply as one message or several, each within the limits; no passage's entity is cut."""
-    head = prose(wording.understood(reply.understood))
+def messages(reply: Reply, lead: str | None = None) -> list[Message]:
+    """The reply as one message or several, each within the limits; no passage's entity is cut.
+
+    A `lead` stands above it in place of how the question was understood.
+    """
+    head = prose(wording.understood(reply.understood) if lead is None else lead)
     match reply:
         case NoAnswer():
             told = (wording.refusal(reply), wording.nearest(reply))

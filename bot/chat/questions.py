@@ -15,9 +15,10 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, filters
 
 from bot.answer import Answer, Reply
-from bot.chat.answers import Answered, Answers
+from bot.chat.answers import Answered, Answers, Asked
 from bot.chat.background import Threads
 from bot.chat.delivery import Outgoing, answering
+from bot.chat.keys import hashed
 from bot.chat.messages import messages, plain
 from bot.chat.updates import (
     after_command,
@@ -85,10 +86,7 @@ class Questions:
         where = (message.chat_id, message.message_id)
         asked = asked_in(context.bot.bot, message)
         there = await self._threads.run(lambda: self._answers.messages_for(*where))
-        if asked is None or not there:
-            return []
-        before = await self._threads.run(lambda: self._answers.find(there[0][1], message.chat_id))
-        if before is None or before.question == asked.strip():
+        if asked is None or not there or there[0][1] == _typed(message):
             return []
         said = await self._answer(message, asked)
         for number, _ in there[len(said) :]:
@@ -127,13 +125,19 @@ class Questions:
         answered, keyboard, saved = await self._threads.run(remembered)
         if not saved:
             return answering(message, messages(reply))
-        return answering(message, messages(reply), keyboard, answer=answered.id)
+        asked = Asked(answered.id, message.message_id, _typed(message))
+        return answering(message, messages(reply), keyboard, asked)
 
     async def _delete(self, message: Message, number: int) -> None:
         """Take back a part of an answer that has become shorter."""
         with suppress(BadRequest):  # it may be gone already, or too old
             await message.get_bot().delete_message(message.chat_id, number)
         await self._threads.run(lambda: self._answers.forget_message(message.chat_id, number))
+
+
+def _typed(message: Message) -> str:
+    """What a message says, to be compared: Telegram tells of edits that change no word, too."""
+    return hashed(6, text_of(message).strip())
 
 
 class ToTheBot(filters.MessageFilter):

@@ -57,7 +57,9 @@ class Views:
         question = reply.question.text
         if not isinstance(reply, Answer):
             return Answered(chat, question)
-        return Answered(chat, question, (shown(reply.quotes), *_further(reply)), reply.missing)
+        pages = (shown(reply.quotes), *_further(reply))
+        lead = wording.understood(reply.understood)
+        return Answered(chat, question, pages, reply.missing, lead)
 
     def beneath(self, reply: Reply, answered: Answered) -> InlineKeyboardMarkup | None:
         """The buttons of an answer."""
@@ -75,7 +77,11 @@ class Views:
         reply = again(answered.question, kept, answered.missing, self._collection())
         told = [wording.further(number, len(answered.pages))] if number > 1 else []
         told += [wording.some_gone(lost)] if lost else []
-        texts = messages.messages(reply) if number == 1 else messages.quotes(reply.quotes)
+        texts = (
+            messages.messages(reply, answered.lead)
+            if number == 1
+            else messages.quotes(reply.quotes)
+        )
         noted = messages.joined(texts[-1], messages.plain("\n\n" + " ".join(told)))
         text = noted if told and messages.fits(noted) else texts[-1]
         return View(text, self._page_buttons(answered, number, reply.quotes))
@@ -92,7 +98,8 @@ class Views:
         [quote] = again(answered.question if answered else "", kept, (), self._collection()).quotes
         if not quote.paragraph:
             return None
-        if wider == 0 and quote.span == quote.article.paragraphs[quote.paragraph - 1]:
+        own = quote.article.paragraphs[quote.paragraph - 1]
+        if wider == 0 and quote.span == own and _surroundings(quote, 1):
             wider = 1  # its own paragraph is what is shown already
         text = _surroundings(quote, wider)
         if text is None:

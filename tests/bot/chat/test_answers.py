@@ -7,7 +7,7 @@ from bot.chat.inbox import InboxError
 from bot.chat.memory import Memory
 
 PAGES = ((Shown("Ada", ("k1", "k2")), Shown("", ("k3",))), (Shown("", ("k4",)),))
-ANSWERED = Answered(1, "rain?", PAGES, ("zebra",))
+ANSWERED = Answered(1, "rain?", PAGES, ("zebra",), "Read as: rain?")
 
 
 class Clock:
@@ -80,18 +80,19 @@ def test_no_more_than_so_many_are_kept(answers, monkeypatch):
     many = [Answered(1, f"rain {number}?") for number in range(25)]
     for number, answered in enumerate(many):
         answers.save(answered)
-        answers.note(1, number, Asked(answered.id, number))
+        answers.note(1, number, Asked(answered.id, number, f"{number}"))
 
     assert [bool(answers.find(a.id, 1)) for a in many] == [False] * 15 + [True] * 10
     assert answers.messages_for(1, 14) == []
-    assert answers.messages_for(1, 15) == [(15, many[15].id)]
+    assert answers.messages_for(1, 15) == [(15, "15")]
 
 
 def test_the_messages_of_an_answer_are_known_in_order(answers):
     for part, message in enumerate((12, 10, 11)):
-        answers.note(1, message, Asked(ANSWERED.id, 4, part))
+        answers.note(1, message, Asked(ANSWERED.id, 4, "typed", part))
+    answers.note(1, 13, Asked("", 4, "typed"))  # answers no question
 
-    assert answers.messages_for(1, 4) == [(n, ANSWERED.id) for n in (12, 10, 11)]
+    assert answers.messages_for(1, 4) == [(n, "typed") for n in (12, 10, 11)]
     answers.forget_message(1, 10)
     assert [number for number, _ in answers.messages_for(1, 4)] == [12, 11]
 

@@ -22,7 +22,7 @@ def out(text="one", chat=1, edits=None, **how):
 
 def test_a_message_can_be_kept_as_text():
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("More", callback_data="a:2")]])
-    asked = Asked("AAAAAAAAAAAA", 7, 1)
+    asked = Asked("AAAAAAAAAAAA", 7, "typed", 1)
     message = Outgoing(Place(-5, 3, 4), bold("\ud83d 😀"), keyboard, edits=9, asked=asked)
 
     assert outgoing(message.as_json()) == message

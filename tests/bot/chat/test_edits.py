@@ -61,10 +61,11 @@ async def test_a_refusal_becomes_an_answer_and_back(say, server, receive):
     assert ("No article mentions “zebra”." in sent.text, sent.buttons) == (True, [])
 
 
-async def test_an_edit_that_asks_the_same_changes_nothing(say, server, receive):
-    await say(QUESTION)
+@pytest.mark.parametrize("text", [QUESTION, f"/ask {QUESTION}"])
+async def test_an_edit_that_asks_the_same_changes_nothing(say, server, receive, text):
+    await say(text)
 
-    await receive(server.edited_message(f" {QUESTION} "))
+    await receive(server.edited_message(f"{text} "))
 
     assert server.calls_of("editMessageText") == []
 
@@ -120,7 +121,7 @@ async def test_an_answer_of_several_messages_that_becomes_one_loses_the_others(
 async def test_after_a_month_an_edit_is_nothing(say, server, receive, database):
     await say(QUESTION)
     with sqlite3.connect(f"{database}.memory") as db:
-        db.execute("UPDATE answers SET asked = asked - 31 * 86400")
+        db.execute("UPDATE sent SET at = at - 31 * 86400")
 
     await receive(server.edited_message(OTHER))
 

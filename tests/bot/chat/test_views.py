@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.again import around
-from bot.answer import Quote
+from bot.answer import Quote, Understood
 from bot.ask import ask
 from bot.chat import messages
+from bot.chat.keys import passage_key
 from bot.chat.messages import LIMIT, fits, surroundings, units
 from bot.chat.views import Views, address_of, fragment
 from index import Span
@@ -109,6 +112,29 @@ def test_the_first_page_is_the_answer_again(tiny):
 
         assert view.message == messages.messages(reply)[-1]
         assert view.keyboard == views.beneath(reply, answered)
+
+
+def test_how_the_question_was_read_is_said_again_on_the_way_back(tiny):
+    views = Views(lambda: tiny, buttons=True, share=lambda: True)
+    understood = Understood(read_as="What did the mayor say?")
+    reply = replace(ask("What did the mayor say?", tiny), understood=understood)
+
+    view = views.page(views.answered(reply, 1), 1)
+
+    assert view.message == messages.messages(reply)[-1]
+    assert view.message.text.startswith("Read as: What did the mayor say?\n")
+
+
+def test_a_whole_paragraph_too_long_to_have_neighbours_is_shown_alone(article, collect):
+    sentence = f"Rain fell{' and fell' * 90}."
+    weather = collect(article("word " * 900, sentence, "word " * 900))
+    views = Views(lambda: weather, buttons=True, share=lambda: True)
+    [passage] = [p for p in weather.passages if p.text == sentence]
+
+    view = views.around(passage_key(passage), 0, None)
+
+    assert view.message.text.startswith(sentence)
+    assert "More context" not in str(view.keyboard)
 
 
 def test_the_size_of_a_quote_is_no_less_than_it_takes(tiny):
