@@ -351,6 +351,15 @@ def _stats(args: Namespace, config: Config) -> int:
     return DONE
 
 
+def _forget(args: Namespace, config: Config) -> int:
+    from bot.chat.forgetting import forget, in_words
+    from bot.chat.memory import database_of
+
+    with database_of(config) as database:
+        print(in_words(forget(database, args.user)))
+    return DONE
+
+
 def _of_the_bot(config: Config, look: Callable[[Path, int], T]) -> T:
     """What a database holds that the bot on Telegram may be using.  Raises ConfigError."""
     from bot.chat.memory import database_of
@@ -373,6 +382,7 @@ COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
     "dead": _dead,
     "access": _access,
     "reload": _reload,
+    "forget": _forget,
     "gaps": _gaps,
     "stats": _stats,
 }

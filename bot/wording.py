@@ -48,6 +48,11 @@ def no_article(wanted: Filter) -> str:
     return f"There is no article {which(wanted)}."
 
 
+def try_these(questions: Sequence[str]) -> str:
+    """How to begin: questions that the articles answer."""
+    return "\n".join(["Write me a question, for example one of these:", *questions])
+
+
 def newest(count: int, more: int) -> str:
     """The line above the newest articles."""
     if more:
@@ -497,12 +502,17 @@ def forgotten(*, messages: int, answers: int, opinions: int, access: int, turned
     """What was deleted of a person, and what stays."""
     kinds = ((messages, "note", " of messages"), (answers, "answer", ""), (opinions, "thumb", ""))
     told = [f"{counted(number, noun)}{of}" for number, noun, of in kinds if number]
-    told += ["that you were let in or asked for it"] if access else []
-    gone = f"Deleted: {listed(told)}." if told else "I had nothing of you."
-    denied = "That you were turned away is kept. " if turned_away else ""
+    told += ["what was noted of who may ask"] if access else []
+    gone = f"Deleted: {listed(told)}." if told else "Nothing was kept."
+    denied = " What stays is that somebody was turned away." if turned_away else ""
+    return f"{gone}{denied}"
+
+
+def not_forgotten_yet() -> str:
+    """What /forgetme can't delete."""
     return (
-        f"{gone} {denied}That this message came is forgotten two days after it, and the messages in"
-        " Telegram only you can delete."
+        "That this message came I forget in two days, when the next one comes. The messages here, in"
+        " Telegram, only you can delete."
     )
 
 

@@ -27,7 +27,7 @@ MOST_TOLD = 10_000  # who are remembered as told; the oldest make room
 
 ALLOWED, DENIED, WAITING, TOLD = "allowed", "denied", "waiting", "told"
 
-_SCHEMA = """
+SCHEMA = """
 CREATE TABLE IF NOT EXISTS access (
     user INTEGER PRIMARY KEY,
     standing TEXT NOT NULL,
@@ -74,7 +74,7 @@ class Register:
     def __init__(self, memory: Memory, now: Callable[[], float] = time.time) -> None:
         self._memory = memory
         self._now = now
-        memory.has(_SCHEMA)
+        memory.has(SCHEMA)
 
     def find(self, user: int) -> Person | None:
         """What is known of somebody."""

@@ -46,6 +46,7 @@ from bot.chat.door import APPROVE, DENY, Door
 from bot.chat.errors import ErrorReports, Unreadable, caught
 from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.feedback import Feedback
+from bot.chat.forgetting import Forgetting
 from bot.chat.groups import Groups, NotAllowed
 from bot.chat.history import History
 from bot.chat.inbox import Inbox, InboxError, State
@@ -199,7 +200,7 @@ def dispatcher(
     history = History(memory, config.telegram.history_days)
     questions = Questions(answer, views, answers, history.note)
     taps = Taps(views, answers, Feedback(memory))
-    app.add_handlers([*of_groups(groups), CommandHandler("id", commands.id, WRITTEN)], ALWAYS)
+    app.add_handlers([*of_groups(groups), *for_everybody(commands, Forgetting(inbox.path))], ALWAYS)
     inline = Inline(questions, is_personal=config.access.mode != "open")
     app.add_handlers(of_answers(questions, taps, Links(views), inline))
     app.add_handlers(
@@ -242,6 +243,14 @@ def of_groups(groups: Groups) -> list[BaseHandler[Any, Any, Any]]:
         MessageHandler(here & filters.StatusUpdate.MIGRATE, groups.moved),
         MessageHandler(here & NotAllowed(groups), groups.leave),
         ChatMemberHandler(groups.joined, ChatMemberHandler.MY_CHAT_MEMBER),
+    ]
+
+
+def for_everybody(commands: Commands, forgetting: Forgetting) -> list[BaseHandler[Any, Any, Any]]:
+    """What those may do, too, whom the door doesn't let pass."""
+    return [
+        CommandHandler("id", commands.id, WRITTEN),
+        CommandHandler("forgetme", forgetting.command, WRITTEN & ~filters.FORWARDED),
     ]
 
 

@@ -18,6 +18,8 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from bot import wording
+from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
@@ -29,6 +31,7 @@ ASK = BotCommand("ask", "ask a question: /ask What did the minister say?")
 ARTICLES = BotCommand("articles", "the articles I answer from")
 HELP = BotCommand("help", "what I can do")
 ID = BotCommand("id", "your user id and this chat's id")
+FORGET_ME = BotCommand("forgetme", "delete what I keep of you")
 RELOAD = BotCommand("reload", "read the articles anew")
 STATUS = BotCommand("status", "how I stand")
 GAPS = BotCommand("gaps", "what was asked in vain; /gaps csv as a file")
@@ -37,8 +40,9 @@ DEAD = BotCommand("dead", "questions that were given up")
 RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
 ACCESS = BotCommand("access", "who may ask me: list, approve CODE, deny CODE, remove ID")
 
-PRIVATE_MENU = (ARTICLES, HELP, ID)
-GROUP_MENU = (ASK, ARTICLES, HELP, ID)
+LISTS = (ARTICLES, ARTICLE, LATEST, SOURCES, ABOUT, QUOTES, SUMMARY)
+PRIVATE_MENU = (*LISTS, HELP, ID, FORGET_ME)
+GROUP_MENU = (ASK, *LISTS, HELP, ID)
 ADMIN_MENU = (*PRIVATE_MENU, RELOAD, STATUS, GAPS, STATS, DEAD, RETRY, ACCESS)
 
 PRIVATE_HELP = "Write me a question, for example: What did the minister say?"

@@ -122,6 +122,15 @@ def chat_id_of(update: Mapping[str, Any]) -> int:
     return 0
 
 
+def sender_in(update: Mapping[str, Any]) -> int:
+    """The person whom a raw update comes from, or 0."""
+    for part in update.values():
+        sender = isinstance(part, dict) and (part.get("from") or part.get("user"))
+        if isinstance(sender, dict) and is_id(sender.get("id")):
+            return int(sender["id"])
+    return 0
+
+
 def lane_of(update: Mapping[str, Any]) -> int:
     """What an update has to be in order with: its chat; what somebody types into any chat is apart
     from their chat with the bot."""

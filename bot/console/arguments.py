@@ -93,6 +93,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_access(command("access", "tell and decide who may ask the bot on Telegram"))
     reload = command("reload", "have the bot on Telegram read the articles again")
     reload.epilog = "Exit code: 0 asked to, 1 it is not running, 2 error."
+    forget = command("forget", "delete what the bot on Telegram keeps of a user")
+    forget.add_argument(
+        "user", type=_user, metavar="USER_ID", help="the user's number; /id tells it"
+    )
     gaps = command("gaps", "list what was asked in vain on Telegram, like questions as one")
     gaps.add_argument("--csv", action="store_true", help="a table for a spreadsheet instead")
     stats = command("stats", "tell how much the bot on Telegram is asked, and what")
@@ -229,6 +233,12 @@ def _number_or_all(text: str) -> int:
         return 0
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**15:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of `verbatim dead`, nor all")
+    return int(text)
+
+
+def _user(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1 << 52:
+        raise argparse.ArgumentTypeError(f"{text!r} is no user id, such as 123456789")
     return int(text)
 
 
