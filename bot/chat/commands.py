@@ -18,8 +18,6 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
-from bot import wording
-from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
@@ -40,9 +38,8 @@ DEAD = BotCommand("dead", "questions that were given up")
 RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
 ACCESS = BotCommand("access", "who may ask me: list, approve CODE, deny CODE, remove ID")
 
-LISTS = (ARTICLES, ARTICLE, LATEST, SOURCES, ABOUT, QUOTES, SUMMARY)
-PRIVATE_MENU = (*LISTS, HELP, ID, FORGET_ME)
-GROUP_MENU = (ASK, *LISTS, HELP, ID)
+PRIVATE_MENU = (ARTICLES, HELP, ID, FORGET_ME)
+GROUP_MENU = (ASK, ARTICLES, HELP, ID)
 ADMIN_MENU = (*PRIVATE_MENU, RELOAD, STATUS, GAPS, STATS, DEAD, RETRY, ACCESS)
 
 PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
