@@ -12,7 +12,8 @@ from __future__ import annotations
 import argparse
 import random
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -46,7 +47,7 @@ def main() -> None:
 def measure(name: str, collection: Collection) -> None:
     """Print the rows of one collection."""
     random.seed(SEED)
-    asked = [question(collection) for _ in range(QUESTIONS)]
+    asked = [*islice(questions(collection), QUESTIONS)]
     peer = BM25Okapi([passage.text.split() for passage in collection.passages])
     understood = [understand(text, collection) for text in asked]
     senses = [sense_of(q, collection) for q in understood]
@@ -83,10 +84,13 @@ def timed(calls: Sequence[Callable[[], object]]) -> list[float]:
     return took
 
 
-def question(collection: Collection) -> str:
-    """Some words of a passage, as a question has them."""
-    words = random.choice(collection.passages).text.split()
-    return "What about " + " ".join(random.sample(words, min(6, len(words)))) + "?"
+def questions(collection: Collection) -> Iterator[str]:
+    """Some words of a passage, as a question has them; those that ask for something."""
+    while True:
+        words = random.choice(collection.passages).text.split()
+        text = "What about " + " ".join(random.sample(words, min(6, len(words)))) + "?"
+        if understand(text, collection).terms:
+            yield text
 
 
 def made_up() -> Iterable[Article]:

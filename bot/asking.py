@@ -13,6 +13,7 @@ KIND_SIGNS = {
         r"|location|county|island|river|street|building)",
         _I,
     ),
+    "location": re.compile(r"\bwhere\b", _I),
     "time": re.compile(
         r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|decade|time|era|period)"
         r"|\bhow (?:long|old|soon|often)\b",

@@ -36,6 +36,8 @@ def compose(
     missing = missing_words(question, collection)
     if not evidence or not found_any(question, collection):
         return NoAnswer(question, Reason.UNKNOWN, missing)
+    if is_unheard(question, collection):
+        confidence = 0.0
     if confidence < least:
         return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
     shown = chosen(question, evidence, collection)[:limit]
@@ -49,6 +51,14 @@ def compose(
 def found_any(question: Question, collection: Collection) -> bool:
     """Whether any article has any word of the question; likeness alone is no answer."""
     return any(term in collection.lexicon for term in question.terms)
+
+
+def is_unheard(question: Question, collection: Collection) -> bool:
+    """Whether it asks for the words of somebody of whom no article has a word."""
+    return bool(question.speaker) and not (
+        any(term in collection.lexicon for term in question.speaker)
+        or collection.speakers.called(question.speaker)
+    )
 
 
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:

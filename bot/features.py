@@ -22,7 +22,7 @@ Numbers = NDArray[np.int64]
 
 ALIKE = 0.45  # cosine from which two words count as alike in `alike_only`
 NEAR = 3  # words: within this distance two words of the question count as side by side
-ASKED = ("person", "place", "time", "number", "money", "percentage", "reason", "manner",
+ASKED = ("person", "place", "location", "time", "number", "money", "percentage", "reason", "manner",
          "definition", "speech", "acronym", "name")  # fmt: skip
 
 
@@ -246,10 +246,15 @@ class Features:
         return {
             "names": _mean(self._own[:, named]),
             "names_near": _mean(near[:, named]),
-            "speaker": spoken @ self._share,
+            "speaker": spoken @ self._share * self._is_about_words,
             "speaker_adds": (np.maximum(self._own, spoken) - self._own) @ self._share,
             **self._said(),
         }
+
+    @property
+    def _is_about_words(self) -> bool:
+        """Whether somebody's words may be asked for: whose they are counts only then."""
+        return self.asks_for_words or "speech" in self._question.kinds
 
     def _said(self) -> dict[str, Matrix]:
         """How plainly a passage has the words of whom the question asks about."""

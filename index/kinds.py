@@ -32,6 +32,13 @@ _SIGNS = {
         """,
         re.VERBOSE,
     ),
+    "location": re.compile(
+        r"""
+        \b(?:located|situated|lies|based\sin|coast|borders?|bordering|island|peninsula|capital\sof
+        |(?:north|south)?(?:east|west)?(?:north|south|east|west)(?:ern)?|off\sthe|(?:miles|km)\sfrom)\b
+        """,
+        re.VERBOSE | re.IGNORECASE,
+    ),
     "number": re.compile(rf"\b\d[\d,.]*\b | \b{_COUNT}\b", re.VERBOSE | re.IGNORECASE),
     "money": re.compile(
         r"""

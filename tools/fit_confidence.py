@@ -137,7 +137,8 @@ def fitted(asked: Sequence[Asked]) -> np.ndarray:
     plain = [a for a in asked if a.scope in ("article", "collection")]
     size = Counter(a.set for a in plain)
     odds = [[a.signs @ order[1:] + order[0]] for a in plain]
-    level, slope = _logistic(plain, odds, [len(plain) / size[a.set] for a in plain], 0.0)
+    equal = [len(plain) / size[a.set] for a in plain]
+    level, slope = _logistic(plain, odds, equal, 0.0)
     return np.concatenate([[level + slope * order[0]], slope * order[1:]])
 
 

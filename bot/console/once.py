@@ -36,9 +36,10 @@ def _scope(asked: Asked, collection: Collection) -> Collection:
     """What the question searches; an article that isn't there is said, and holds no answer."""
     if asked.within is None:
         return collection
-    if collection.article(asked.within) is None:
+    within = collection.only(asked.within)
+    if not within.articles:
         print(f"verbatim: {asked.place}: there is no article {asked.within!r}", file=sys.stderr)
-    return collection.only(asked.within)
+    return within
 
 
 def json_lines(out: TextIO, *, limit: int) -> Write:

@@ -394,3 +394,17 @@ def test_without_meaning_the_words_still_answer(tiny):
     assert texts(ask("When will the comet return?", plain)) == [
         "The comet will return in the year 2432."
     ]
+
+
+def test_where_a_place_lies_is_told_by_the_passage_that_says_where(sample):
+    first = ask("Where is Taiwan?", sample).ranked[0].passage
+
+    assert "located off the southeastern coast" in first.text
+
+
+@pytest.mark.parametrize("question", ["what did france say", "What did France say about Taiwan?"])
+def test_the_words_of_somebody_whom_no_article_names_are_refused(sample, question):
+    reply = ask(question, sample)
+
+    assert isinstance(reply, NoAnswer)
+    assert [word.lower() for word in reply.missing] == ["france"]

@@ -104,6 +104,18 @@ class TestAskingAFile:
 
         assert QUOTE in json.loads(capsys.readouterr().out)["passages"][0]["text"]
 
+    def test_an_article_that_repeats_another_can_be_asked(self, home, capsys):
+        text = (home / "articles" / "bridge.txt").read_text(encoding="utf-8")
+        (home / "articles" / "copy.txt").write_text(text, encoding="utf-8")
+        asked = {"id": "1", "question": QUESTION, "within": "copy.txt"}
+        (home / "asked.jsonl").write_text(json.dumps(asked), encoding="utf-8")
+
+        assert main(["ask", "--json", "--questions", "asked.jsonl"]) == 0
+
+        said = capsys.readouterr()
+        assert json.loads(said.out)["passages"][0]["article"] == "copy.txt"
+        assert said.err == ""
+
     def test_an_unknown_article_is_said_and_holds_no_answer(self, home, capsys):
         file = home / "q.jsonl"
         file.write_text(json.dumps({"question": QUESTION, "within": "moon.txt"}), encoding="utf-8")
