@@ -298,7 +298,9 @@ def _add(
 # ------------------------------------------------------------------------------ the readings
 
 
-def _more(talk: _Talk, _: re.Match[str]) -> FollowUp:
+def _more(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    if not talk.last.seen:
+        return None
     return FollowUp(talk.last.question, skip=frozenset(talk.last.seen))
 
 

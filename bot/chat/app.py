@@ -32,7 +32,6 @@ from telegram.request import HTTPXRequest
 
 from bot import wording
 from bot.answer import Reply
-from bot.ask import ask
 from bot.chat import access, logs, polling, webhook
 from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
@@ -44,6 +43,7 @@ from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.door import APPROVE, DENY, Door
 from bot.chat.errors import ErrorReports, Unreadable, caught
+from bot.chat.exchanges import Exchanges
 from bot.chat.faults import FIRST_PAUSE, Outage, fault
 from bot.chat.feedback import Feedback
 from bot.chat.forgetting import Forgetting
@@ -53,6 +53,7 @@ from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.inline import Inline
 from bot.chat.limits import Admission, Pace, Quota
 from bot.chat.links import Linked, Links
+from bot.chat.lists import Lists
 from bot.chat.memory import Memory, memory_file
 from bot.chat.messages import plain
 from bot.chat.offers import Offers
@@ -62,8 +63,11 @@ from bot.chat.status import Pulse, Vitals
 from bot.chat.taps import Taps
 from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError, database_file, read_token, token_place
+from bot.conversation import converse, today
 from bot.fetch.web import Web
+from bot.followup import Exchange
 from bot.keeping_up import collection_of, keeping_up
+from bot.starters import Starters
 from index import Collection, Live
 
 log = logging.getLogger(__name__)
@@ -187,8 +191,9 @@ def dispatcher(
         first_pause=first_pause,
     )
 
-    def answer(text: str) -> Reply:
-        return ask(text, live.current, limit=config.search.limit, least=config.search.confidence)
+    def answer(text: str, last: Exchange | None = None) -> Reply:
+        limit, least = config.search.limit, config.search.confidence
+        return converse(text, live.current, last, today=today(), limit=limit, least=least)
 
     views = Views(
         lambda: live.current,
@@ -196,13 +201,17 @@ def dispatcher(
         share=lambda: bool(app.bot.bot.supports_inline_queries),
     )
     groups = Groups(config.groups, answers, delivery.move)
-    commands = Commands(lambda: len(live.current.articles))
+    starters = Starters(config.search.confidence)
+    commands = Commands(lambda: len(live.current.articles), lambda: starters.of(live.current))
     history = History(memory, config.telegram.history_days)
-    questions = Questions(answer, views, answers, history.note)
+    exchanges = Exchanges(memory, lambda: live.current)
+    questions = Questions(answer, views, answers, history.note, exchanges)
+    lists = Lists(lambda: live.current, questions, exchanges)
     taps = Taps(views, answers, Feedback(memory))
     app.add_handlers([*of_groups(groups), *for_everybody(commands, Forgetting(inbox.path))], ALWAYS)
     inline = Inline(questions, is_personal=config.access.mode != "open")
     app.add_handlers(of_answers(questions, taps, Links(views), inline))
+    app.add_handlers(lists.handlers(WRITTEN))
     app.add_handlers(
         handlers(
             questions,

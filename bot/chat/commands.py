@@ -18,6 +18,8 @@ from telegram import (
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
+from bot import wording
+from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
@@ -27,6 +29,12 @@ log = logging.getLogger(__name__)
 
 ASK = BotCommand("ask", "ask a question: /ask What did the minister say?")
 ARTICLES = BotCommand("articles", "the articles I answer from")
+ARTICLE = BotCommand("article", "one of them: /article and words of its headline")
+LATEST = BotCommand("latest", "the newest articles")
+SOURCES = BotCommand("sources", "the outlets")
+ABOUT = BotCommand("about", "what the articles say of somebody: /about NAME")
+QUOTES = BotCommand("quotes", "what somebody says: /quotes NAME")
+SUMMARY = BotCommand("summary", "an article in a few sentences of its own")
 HELP = BotCommand("help", "what I can do")
 ID = BotCommand("id", "your user id and this chat's id")
 FORGET_ME = BotCommand("forgetme", "delete what I keep of you")
@@ -38,8 +46,9 @@ DEAD = BotCommand("dead", "questions that were given up")
 RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
 ACCESS = BotCommand("access", "who may ask me: list, approve CODE, deny CODE, remove ID")
 
-PRIVATE_MENU = (ARTICLES, HELP, ID, FORGET_ME)
-GROUP_MENU = (ASK, ARTICLES, HELP, ID)
+LISTS = (ARTICLES, ARTICLE, LATEST, SOURCES, ABOUT, QUOTES, SUMMARY)
+PRIVATE_MENU = (*LISTS, HELP, ID, FORGET_ME)
+GROUP_MENU = (ASK, *LISTS, HELP, ID)
 ADMIN_MENU = (*PRIVATE_MENU, RELOAD, STATUS, GAPS, STATS, DEAD, RETRY, ACCESS)
 
 PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
@@ -57,13 +66,19 @@ UNKNOWN = "I don't know that command. /help tells what I can do."
 class Commands:
     """Talks about the bot itself."""
 
-    def __init__(self, article_count: Callable[[], int]) -> None:
+    def __init__(
+        self, article_count: Callable[[], int], starters: Callable[[], Sequence[str]]
+    ) -> None:
+        """`starters` are questions to start with; making them may take its time."""
         self._article_count = article_count
+        self._starters = starters
 
     async def start(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """A greeting: what the bot is, and an example."""
         articles = counted(self._article_count(), "article")
-        how = PRIVATE_HELP if is_private(message_of(update)) else GROUP_HELP
+        starters = await in_background(self._starters)
+        private = wording.try_these(starters) if starters else PRIVATE_HELP
+        how = private if is_private(message_of(update)) else GROUP_HELP
         text = f"Hello. I answer questions about {articles}. {PROMISE}\n\n{how}\n\nMore: /help"
         return answering(message_of(update), [plain(text)])
 

@@ -28,7 +28,13 @@ from bot.chat.messages import plain
 from bot.chat.updates import lane_of, message_of, sender_in
 
 # tables of the memory, with what in a row is the person; a private chat has its person's number
-MEMORY = {"answers": "chat", "sent": "chat", "feedback": "user", "access": "user"}
+MEMORY = {
+    "answers": "chat",
+    "sent": "chat",
+    "exchanges": "chat",
+    "feedback": "user",
+    "access": "user",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import zip_longest
-from typing import cast
+from typing import TypeVar, cast
 
 from telegram import InlineKeyboardMarkup, Message, Update
 from telegram.error import BadRequest
@@ -18,6 +18,7 @@ from bot.answer import Answer, Reply
 from bot.chat.answers import Answered, Answers, Asked
 from bot.chat.background import Threads
 from bot.chat.delivery import Outgoing, answering
+from bot.chat.exchanges import Exchanges, turn_of
 from bot.chat.keys import hashed
 from bot.chat.messages import messages, plain
 from bot.chat.updates import (
@@ -29,8 +30,12 @@ from bot.chat.updates import (
     text_of,
 )
 from bot.chat.views import Views
+from bot.conversation import exchange
+from bot.followup import Exchange
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 AT_ONCE = 3  # searches: they share one interpreter, and more of them only get into each other's way
 LONGEST_ANSWER = 60.0  # seconds for an answer, until the person is told that there is none
@@ -43,17 +48,19 @@ class Questions:
 
     def __init__(
         self,
-        ask: Callable[[str], Reply],
+        ask: Callable[[str, Exchange | None], Reply],
         views: Views,
         answers: Answers,
         note: Callable[[Reply], None],
+        exchanges: Exchanges,
     ) -> None:
-        """What is answered is kept in `answers`, for the buttons that `views` puts beneath it, and
-        counted by `note`."""
+        """What is answered is kept in `answers`, for the buttons that `views` puts beneath it, in
+        `exchanges`, for the questions that go on from it, and counted by `note`."""
         self._ask = ask
         self._views = views
         self._answers = answers
         self._note = note
+        self._exchanges = exchanges
         self._room = asyncio.Semaphore(AT_ONCE)
         self._threads = Threads()
 
@@ -101,32 +108,56 @@ class Questions:
         message = message_of(update)
         return [] if message.media_group_id else answering(message, [plain(TEXT_ONLY)])
 
-    async def reply(self, question: str) -> Reply | None:
-        """The reply to a question; None when it took too long."""
+    async def reply(self, question: str, last: Exchange | None = None) -> Reply | None:
+        """The reply to a question, after the `last` exchange; None when it took too long."""
+        return await self.in_time(lambda: self._ask(question, last))
+
+    async def in_time(self, work: Callable[[], T]) -> T | None:
+        """What comes of work that reads the articles; None when it took too long."""
         try:
             async with self._room, asyncio.timeout(LONGEST_ANSWER):
-                return await self._threads.run(lambda: self._ask(question))
+                return await self._threads.run(work)
         except TimeoutError:
-            log.warning("a question of %s characters took too long", len(question))
+            log.warning("an answer took longer than %s s and was given up", LONGEST_ANSWER)
             return None
 
+    async def show(self, message: Message, answer: Answer, told: str) -> list[Outgoing]:
+        """What was asked for by a command, with buttons, beneath what is `told` of it."""
+        return await self._remembered(message, answer, exchange(answer), told)
+
     async def _answer(self, message: Message, question: str) -> list[Outgoing]:
-        reply = await self.reply(question)
+        last = await self._threads.run(lambda: self._before(message))
+        reply = await self.reply(question, last)
         if reply is None:
             return answering(message, [plain(TOO_LONG)])
-        return await self._said(message, reply)
+        return await self._said(message, reply, last)
 
-    async def _said(self, message: Message, reply: Reply) -> list[Outgoing]:
+    def _before(self, message: Message) -> Exchange | None:
+        """What the message goes on from."""
+        turn = turn_of(message)
+        replied = turn.replies_to and self._answers.answer_in(turn.chat, turn.replies_to)
+        return self._exchanges.before(turn, replied.id if replied else "")
+
+    async def _said(
+        self, message: Message, reply: Reply, last: Exchange | None = None
+    ) -> list[Outgoing]:
+        await self._threads.run(lambda: self._note(reply))
+        return await self._remembered(message, reply, exchange(reply, last))
+
+    async def _remembered(
+        self, message: Message, reply: Reply, now: Exchange, told: str = ""
+    ) -> list[Outgoing]:
         def remembered() -> tuple[Answered, InlineKeyboardMarkup | None, bool]:
-            self._note(reply)
             answered = self._views.answered(reply, message.chat_id)
+            answered = replace(answered, lead=told or answered.lead)
+            self._exchanges.keep(turn_of(message), answered.id, now)
             return answered, self._views.beneath(reply, answered), self._answers.save(answered)
 
         answered, keyboard, saved = await self._threads.run(remembered)
         if not saved:
-            return answering(message, messages(reply))
+            return answering(message, messages(reply, told or None))
         asked = Asked(answered.id, message.message_id, _typed(message))
-        return answering(message, messages(reply), keyboard, asked)
+        return answering(message, messages(reply, told or None), keyboard, asked)
 
     async def _delete(self, message: Message, number: int) -> None:
         """Take back a part of an answer that has become shorter."""

@@ -12,14 +12,14 @@ def fail_at_random() -> None:
     """A question of the word "poison" fails always."""
     rng = random.Random(int(os.environ["CHAOS_SEED"]))
     failing = float(os.environ["CHAOS_FAILING"])
-    answer = app.ask
+    answer = app.converse
 
     def ask(text, *arguments, **options):
         if text == "poison" or rng.random() < failing:
             raise RuntimeError("chaos")
         return answer(text, *arguments, **options)
 
-    app.ask = ask
+    app.converse = ask
 
 
 if __name__ == "__main__":

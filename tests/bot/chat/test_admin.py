@@ -124,14 +124,14 @@ async def test_an_answer_under_way_during_a_reload_cites_the_article_it_was_foun
     server, work, folder, monkeypatch
 ):
     asked, may_go_on = threading.Event(), threading.Event()
-    ask = app.ask
+    ask = app.converse
 
     def slow(*arguments, **options):
         asked.set()
         may_go_on.wait(5)
         return ask(*arguments, **options)
 
-    monkeypatch.setattr(app, "ask", slow)
+    monkeypatch.setattr(app, "converse", slow)
     running = asyncio.create_task(work.run())
     await work.store([server.message("rain?")])
     await asyncio.to_thread(asked.wait, 5)
@@ -159,7 +159,7 @@ def failing(monkeypatch):
     def answer(text, *_, **__):
         return 1 / 0 if fails.is_set() else NoAnswer(Question(text), Reason.UNKNOWN)
 
-    monkeypatch.setattr("bot.chat.app.ask", answer)
+    monkeypatch.setattr("bot.chat.app.converse", answer)
     return fails
 
 

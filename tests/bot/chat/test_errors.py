@@ -11,7 +11,7 @@ def broken(monkeypatch, server):
     def fail(text, *_, **__):
         raise ZeroDivisionError(text)
 
-    monkeypatch.setattr("bot.chat.app.ask", fail)
+    monkeypatch.setattr("bot.chat.app.converse", fail)
 
 
 @pytest.mark.usefixtures("broken")

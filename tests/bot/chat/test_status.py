@@ -179,12 +179,12 @@ class TestWhileTheBotRuns:
     ):
         fails = threading.Event()
         fails.set()
-        answer = app.ask
+        answer = app.converse
 
         def ask(*arguments, **options):
             return 1 / 0 if fails.is_set() else answer(*arguments, **options)
 
-        monkeypatch.setattr(app, "ask", ask)
+        monkeypatch.setattr(app, "converse", ask)
         settings = tmp_path / "config.toml"
         settings.write_text(f'[telegram]\ndatabase = "{database}"\n', encoding="utf-8")
         running = asyncio.create_task(work.run())
