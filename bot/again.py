@@ -10,9 +10,9 @@ from bot.compose import missing_words, quoted, runs
 from index import Collection, Passage
 
 
-def further(answer: Answer) -> list[Quote]:
-    """What was considered and not shown, best first."""
-    return [quoted(answer.question, run) for run in runs(answer.ranked[answer.shown :])]
+def further(answer: Answer) -> list[list[Evidence]]:
+    """What was considered and not shown, best first; what makes one quote together."""
+    return list(runs(answer.ranked[answer.shown :]))
 
 
 def again(

@@ -163,14 +163,15 @@ def quoted(question: Question, run: Sequence[Evidence]) -> Quote:
         span=span,
         paragraph=first.paragraph,
         passages=passages,
-        speaker=run[0].speaker or _only_speaker(passages),
+        speaker=speaker_of(run),
         matched=matched(question, first, span),
     )
 
 
-def _only_speaker(passages: Sequence[Passage]) -> str:
-    speakers = {speaker for passage in passages for speaker in passage.speakers}
-    return speakers.pop() if len(speakers) == 1 else ""
+def speaker_of(run: Sequence[Evidence]) -> str:
+    """Whose words the run holds; "" when it holds nobody's, or those of several."""
+    speakers = {speaker for e in run for speaker in e.passage.speakers}
+    return run[0].speaker or (speakers.pop() if len(speakers) == 1 else "")
 
 
 def matched(question: Question, passage: Passage, span: Span) -> tuple[Span, ...]:

@@ -30,6 +30,7 @@ from bot.chat.links import link_to_passage
 from bot.chat.questions import Questions
 from bot.chat.updates import question_to, text_of
 from bot.chat.views import address_of
+from bot.compose import quoted
 
 MOST = 10  # results
 CACHED = (
@@ -87,7 +88,11 @@ class Inline:
 def results(answer: Answer, username: str) -> Results:
     """The whole answer where it has several quotes, then each of them and what comes close."""
     first = [whole(answer, hashed(9, answer.question.text))] if len(answer.quotes) > 1 else []
-    each = dict(_each([*answer.quotes, *further(answer)], username))
+    each = dict(
+        _each(
+            [*answer.quotes, *(quoted(answer.question, run) for run in further(answer))], username
+        )
+    )
     return [*first, *each.values()]
 
 

@@ -75,15 +75,6 @@ def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
     return slices
 
 
-def size(quote: Quote) -> tuple[int, int]:
-    """How many units and entities the quote takes at most, with speaker and citation, in a message
-    with others."""
-    article = quote.article
-    around = (quote.speaker, article.title or article.name, wording.place(quote))
-    named = sum(units(shortened(text)) for text in around)
-    return units(quote.text) + named + len("\n\n\n — \n"), min(len(quote.matched), MOST_MARKED) + 3
-
-
 def surroundings(quote: Quote, first: int, last: int) -> Message | None:
     """The paragraphs of these numbers, the quote in them bold, and the citation; None when that is
     too much for a message, and there is more than one paragraph."""

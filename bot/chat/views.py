@@ -7,19 +7,20 @@ restart or a reload they mean the same, or nothing any more.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import quote as escaped
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import wording
 from bot.again import again, around, further
-from bot.answer import Answer, Quote, Reply
+from bot.answer import Answer, Evidence, Quote, Reply
 from bot.chat import messages
 from bot.chat.answers import Answered, Shown
 from bot.chat.keys import Catalogue, passage_key
 from bot.chat.messages import Message
-from index import Article, Collection, Passage
+from bot.compose import speaker_of
+from index import Article, Collection, Passage, Span
 
 PAGE, AROUND, GOOD, BAD = "m", "c", "u", "d"  # prefixes of the buttons' data
 MOST_ON_A_PAGE = 3  # further passages
@@ -28,7 +29,7 @@ LONGEST_QUERY = 256  # characters of an inline query
 WHOLE_FRAGMENT = 80  # characters of a quote that a link to it holds whole
 ENDS = 5  # words of a longer one that the link holds, at either end
 
-ROOM_FOR_NOTES = 200  # units beneath the quotes of a page
+ROOM_AROUND = 3 * messages.LONGEST_NAME + 100  # units around a quote: speaker, citation, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,11 @@ class Views:
         reply = again(answered.question, kept, answered.missing, self._collection())
         told = [wording.further(number, len(answered.pages))] if number > 1 else []
         told += [wording.some_gone(lost)] if lost else []
-        texts = (
-            messages.messages(reply, answered.lead)
-            if number == 1
-            else messages.quotes(reply.quotes)
-        )
+        if number == 1:
+            texts = messages.messages(reply, answered.lead)
+        elif len(texts := messages.quotes(reply.quotes)) > 1:
+            # more words than Telegram takes entities; all quotes are told without them
+            texts = messages.quotes([replace(quote, matched=()) for quote in reply.quotes])
         noted = messages.joined(texts[-1], messages.plain("\n\n" + " ".join(told)))
         text = noted if told and messages.fits(noted) else texts[-1]
         return View(text, self._page_buttons(answered, number, reply.quotes))
@@ -211,21 +212,24 @@ def _in_fragment(text: str) -> str:
 
 def _further(answer: Answer) -> list[tuple[Shown, ...]]:
     """Pages of what was considered besides, each such that it goes into one message."""
-    pages: list[list[Quote]] = []
-    for quote in further(answer):
-        if not _go_together([quote]):
+    pages: list[list[Shown]] = []
+    taken = 0
+    for run in further(answer):
+        text = Span(run[0].passage.span.start, run[-1].passage.span.end).of(_body(run))
+        size = messages.units(text) + ROOM_AROUND
+        if size > messages.LIMIT:
             continue
-        last = pages[-1] if pages else []
-        if last and len(last) < MOST_ON_A_PAGE and _go_together([*last, quote]):
-            last.append(quote)
-        else:
-            pages.append([quote])
-    return [shown(page) for page in pages]
+        if not pages or len(pages[-1]) == MOST_ON_A_PAGE or taken + size > messages.LIMIT:
+            pages.append([])
+            taken = 0
+        taken += size
+        keys = tuple(passage_key(e.passage) for e in run)
+        pages[-1].append(Shown(speaker_of(run), keys))
+    return [tuple(page) for page in pages]
 
 
-def _go_together(quotes: Sequence[Quote]) -> bool:
-    units, entities = map(sum, zip(*map(messages.size, quotes), strict=True))
-    return units + ROOM_FOR_NOTES <= messages.LIMIT and entities <= messages.MOST_ENTITIES
+def _body(run: Sequence[Evidence]) -> str:
+    return run[0].passage.article.body
 
 
 def _surroundings(quote: Quote, wider: int) -> Message | None:

@@ -137,10 +137,23 @@ def test_a_whole_paragraph_too_long_to_have_neighbours_is_shown_alone(article, c
     assert "More context" not in str(view.keyboard)
 
 
-def test_the_size_of_a_quote_is_no_less_than_it_takes(tiny):
-    for passage in tiny.passages:
-        for quote in getattr(ask(passage.text, tiny, least=0.0), "quotes", ()):
-            [message] = messages.quotes([quote])
-            most_units, most_entities = messages.size(quote)
-            assert units(message.text) <= most_units
-            assert len(message.entities) <= most_entities
+def test_more_words_of_the_question_than_telegram_marks_are_not_marked_on_further_pages(collect):
+    rain = collect(" ".join(f"Rain number {n} fell{' in rain' * 40}." for n in range(8)))
+    views = Views(lambda: rain, buttons=True, share=lambda: True)
+    answered = views.answered(ask("rain in rain", rain, least=0.0), 1)
+
+    pages = [views.page(answered, number).message for number in range(2, len(answered.pages) + 1)]
+
+    assert pages
+    assert all(fits(page) for page in pages)
+    assert [page.text.count("Rain number") for page in pages[:-1]] == [3] * (len(pages) - 1)
+
+
+def test_long_passages_have_pages_of_their_own(collect):
+    rain = collect(" ".join(f"Rain {n} fell{' on Rome and Oslo' * 55}." for n in range(8)))
+    views = Views(lambda: rain, buttons=True, share=lambda: True)
+    answered = views.answered(ask("rain fell on Rome", rain, least=0.0), 1)
+
+    assert len(answered.pages) > 2
+    for number in range(1, len(answered.pages) + 1):
+        assert fits(views.page(answered, number).message)
