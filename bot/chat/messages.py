@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from telegram import MessageEntity
 
@@ -80,7 +81,8 @@ def surroundings(quote: Quote, first: int, last: int) -> Message | None:
     too much for a message, and there is more than one paragraph."""
     article = quote.article
     told = shortened(wording.place_of_paragraphs(article, first, last))
-    tail = joined(plain("\n"), headline(article.title or article.name, article.url), plain(told))
+    head = headline(article.title or article.name, article.url)
+    tail = joined(plain("\n"), head, dated(told, article))
     blocks: list[Message] = []
     for number, paragraph in enumerate(article.paragraphs[first - 1 : last], first):
         part = window(article.body, paragraph, quote.span, LIMIT - units(tail.text))
@@ -107,7 +109,7 @@ def window(body: str, paragraph: Span, quote: Span, room: int) -> Span:
 
 def card(article: Article) -> Message:
     """What is known of an article, and its first paragraph."""
-    told = plain(f" — {shortened(wording.known_of(article))}")
+    told = dated(f" — {shortened(wording.known_of(article))}", article)
     head = joined(headline(article.title or article.name, article.url), told)
     if not article.paragraphs:
         return head
@@ -140,7 +142,21 @@ def citation(quote: Quote, before: Quote | None = None) -> Message:
     if again := wording.same_article(quote, before):
         return plain(again)
     where, article = shortened(wording.place(quote)), quote.article
-    return joined(headline(article.title or article.name, article.url), plain(f" — {where}"))
+    return joined(
+        headline(article.title or article.name, article.url), dated(f" — {where}", article)
+    )
+
+
+def dated(told: str, article: Article) -> Message:
+    """What is told of an article; its moment, where it is one, is such that the reader's Telegram
+    shows it in the reader's own form and time when it is tapped."""
+    moment, day = article.published or article.updated, wording.day(article)
+    text = sendable(told)
+    if not isinstance(moment, datetime) or moment.tzinfo is None or day not in text:
+        return Message(text)
+    start = units(text[: text.rindex(day)])
+    kind = MessageEntity.DATE_TIME
+    return Message(text, (MessageEntity(kind, start, units(day), unix_time=moment),))
 
 
 def headline(title: str, url: str) -> Message:

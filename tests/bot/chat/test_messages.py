@@ -1,5 +1,6 @@
 import itertools
 import re
+from datetime import date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given, settings
@@ -7,7 +8,17 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.answer import Answer, NoAnswer, Quote, Reason
-from bot.chat.messages import LIMIT, LONG_PASSAGE, MOST_ENTITIES, Message, messages, units
+from bot.chat.messages import (
+    LIMIT,
+    LONG_PASSAGE,
+    MOST_ENTITIES,
+    Message,
+    card,
+    citation,
+    messages,
+    surroundings,
+    units,
+)
 from bot.question import Question
 from index import Article, Passage, Span
 
@@ -22,6 +33,29 @@ def quote(text, *, before="", speaker="", matched=(), title="Rain expected", **a
 
 def answer(*quotes, missing=()):
     return Answer(Question("rain?"), quotes, (), len(quotes), 1.0, missing)
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        pytest.param(
+            datetime(2024, 3, 3, 8, 0, tzinfo=timezone(timedelta(hours=1), "CET")),
+            [("3 Mar 2024 08:00 CET", 1709449200)],
+            id="a moment",
+        ),
+        pytest.param(datetime(2024, 3, 3, 8, 0), [], id="an hour of no known zone"),
+        pytest.param(date(2024, 3, 3), [], id="a day"),
+        pytest.param(None, [], id="unknown"),
+    ],
+)
+def test_a_moment_is_told_in_the_readers_own_time_too(article, published, expected):
+    told = article("Rain 😀 fell.", title="😀 Rain", outlet="News", published=published)
+    cited = Quote(told, told.paragraphs[0], 1, ())
+
+    for message in (citation(cited), surroundings(cited, 1, 1), card(told)):
+        shown = [e.to_dict() for e in message.entities if e.type == "date_time"]
+        words = covered(message, "date_time")
+        assert [(w, e["unix_time"]) for w, e in zip(words, shown, strict=True)] == expected
 
 
 def covered(message: Message, *kinds: str) -> list[str]:
