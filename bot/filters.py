@@ -219,13 +219,13 @@ _RELATIVE: dict[str, Callable[[date], tuple[date, date]]] = {
 }
 
 _MONTHS = "january february march april may june july august september october november december"
-_MONTH_NUMBERS = {
+MONTH_NUMBERS = {
     name: number
     for number, full in enumerate(_MONTHS.split(), 1)
     for name in (full, full[:3], "sept" if full == "september" else full)
 }
-_MONTH_NAME = rf"(?:{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
-_WHEN = rf"(?:(?P<month>{_MONTH_NAME})\s+)?(?P<year>(?:19|20)\d\d)"
+MONTH_NAME = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
+_WHEN = rf"(?:(?P<month>{MONTH_NAME})\s+)?(?P<year>(?:19|20)\d\d)"
 _END = r"[\s.?!]*$"
 _I = re.IGNORECASE
 
@@ -254,7 +254,7 @@ def _days_in_words(text: str, today: date) -> tuple[str, tuple[date, date | None
 
 
 def _month_number(name: str | None) -> int | None:
-    return _MONTH_NUMBERS[name.lower().rstrip(".")] if name else None
+    return MONTH_NUMBERS[name.lower().rstrip(".")] if name else None
 
 
 def _asks(text: str) -> bool:

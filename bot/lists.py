@@ -14,7 +14,7 @@ from datetime import date
 from itertools import islice
 from math import sqrt
 
-from bot import wording
+from bot import timeline, wording
 from bot.about import LEAD, headline
 from bot.answer import Answer, Evidence
 from bot.compose import quoted, runs
@@ -29,6 +29,7 @@ from bot.filters import (
     outlets,
 )
 from bot.question import Question
+from bot.timeline import Timeline
 from index import KINDS, Article, Collection, Passage, content_terms, is_function_word, kinds
 
 MOST_ARTICLES = 10  # articles of a list
@@ -47,6 +48,7 @@ class Listing:
     articles: tuple[Article, ...] = ()
     more: int = 0  # articles that are not shown
     card: Article | None = None  # shown with its first paragraph
+    timeline: Timeline | None = None  # shown as a picture, or else as a list of its events
 
 
 List = Callable[[str, Collection], Listing]
@@ -113,6 +115,12 @@ def _extent(answer: Answer) -> tuple[int, int, int]:
     return len(answer.ranked), len(articles), answer.shown
 
 
+def _timeline(words: str, collection: Collection) -> Listing:
+    found = timeline.timeline(words, collection)
+    shown = found if found.published or found.events else None
+    return Listing(timeline.told(found), timeline=shown)
+
+
 def _meant(words: str, collection: Collection) -> Article | None:
     if not words:
         return collection.articles[0] if len(collection.articles) == 1 else None
@@ -126,6 +134,7 @@ LISTS: dict[str, List] = {
     "about": _about,
     "quotes": _quotes,
     "summary": _summary,
+    "timeline": _timeline,
 }
 """The lists by the names of their commands."""
 

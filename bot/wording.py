@@ -74,6 +74,39 @@ def sources(outlets: Mapping[str, int], articles: int) -> str:
     return "\n".join([head, *lines])
 
 
+def timeline(
+    *, articles: int, first: date | None, last: date | None, undated: int, events: int, more: int
+) -> str:
+    """What a timeline shows; `events` are those shown, and `more` those left out."""
+    if not articles and not events:
+        return "The articles tell no dates that a timeline could be made of."
+    told = []
+    if first and last:
+        one = first == last
+        days = f"on {spelled(first)}" if one else f"from {spelled(first)} to {spelled(last)}"
+        told.append(f"{counted(articles, 'article')}, published {days}")
+    if undated:
+        told.append(f"{counted(undated, 'article')} without a date")
+    if events:
+        told.append(counted(events, "dated event") + (f" of {events + more:,}" if more else ""))
+    return f"{'; '.join(told)}."
+
+
+def title_published() -> str:
+    """The heading of when the articles were published, in a timeline."""
+    return "Published"
+
+
+def title_events() -> str:
+    """The heading of the dated events of a timeline."""
+    return "What the articles date"
+
+
+def label_other_outlets() -> str:
+    """The name of all outlets that have no colour of their own."""
+    return "others"
+
+
 def which_article(command: str, words: str) -> str:
     """That it isn't told which article is meant, or that there is none such."""
     if words:

@@ -15,6 +15,7 @@ from bot.console.output import BOLD, INDENT, Look, prose, quote_text, reply_text
 from bot.conversation import converse, exchange, today
 from bot.followup import FORGOTTEN_AFTER, Exchange
 from bot.lists import LISTS, listing
+from bot.timeline import Timeline, listed
 from index import Article, Collection, CollectionError, Live, changes
 
 QUIT = "/quit"
@@ -26,6 +27,7 @@ COMMANDS = {
     "/about": "what the articles say of somebody: /about NAME",
     "/quotes": "what somebody says: /quotes NAME",
     "/summary": "an article in a few sentences of its own: /summary WORDS",
+    "/timeline": "what was published when, and dated events: /timeline, or /timeline WORDS",
     "/reload": "read the articles again",
     "/help": "this text",
     QUIT: "leave; Ctrl-D does too",
@@ -97,6 +99,7 @@ class Console:
             reply_text(found.answer, look) if found.answer else "",
             *(article_text(article, look) for article in found.articles),
             card_text(found.card, look) if found.card else "",
+            events_text(found.timeline, look) if found.timeline else "",
         ]
         return "\n\n".join(part for part in parts if part)
 
@@ -139,6 +142,11 @@ def card_text(article: Article, look: Look) -> str:
     link = [prose(article.url, look, indent=INDENT)] if article.url else []
     first = [quote_text(Quote(article, span, 1, ()), look) for span in article.paragraphs[:1]]
     return "\n\n".join(["\n".join([title, known, *link]), *first])
+
+
+def events_text(timeline: Timeline, look: Look) -> str:
+    """The events of a timeline, a line each."""
+    return "\n".join(prose(line, look) for line in listed(timeline).splitlines())
 
 
 def run(console: Console, lines: Iterable[str], out: TextIO, *, roomy: bool) -> None:

@@ -1,5 +1,7 @@
 """/article, /latest, /sources, /about, /quotes and /summary in the chat; and how to start."""
 
+import sys
+
 import pytest
 
 from bot.lists import LISTS
@@ -126,3 +128,38 @@ async def test_help_names_every_list(say):
     [text] = await say("/help")
 
     assert all(f"/{name} – " in text for name in LISTS)
+
+
+async def test_a_timeline_comes_as_a_picture(say, server):
+    [text] = await say("/timeline")
+
+    [call] = server.calls_of("sendPhoto")
+    assert text == "4 articles, published from 12 Oct 2023 to 10 Mar 2024; 1 dated event."
+    assert call.status == 200
+
+
+async def test_a_picture_outlasts_a_crash_before_it_is_out(say, server):
+    server.fault("sendPhoto", status=500)
+
+    [text] = await say("/timeline")
+
+    assert text.startswith("4 articles")
+    assert [call.status for call in server.calls_of("sendPhoto")] == [500, 200]
+
+
+async def test_without_the_extra_a_timeline_is_a_list_and_the_extra_is_named(
+    say, server, monkeypatch
+):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+
+    [text] = await say("/timeline")
+
+    assert "1911: It was opened in 1911 by the grandfather of the owner." in text
+    assert "verbatim[pictures]" in text
+    assert server.calls_of("sendPhoto") == []
+
+
+async def test_a_timeline_of_words_that_no_article_has_is_a_sentence(say):
+    assert await say("/timeline zeppelin") == [
+        "The articles tell no dates that a timeline could be made of."
+    ]

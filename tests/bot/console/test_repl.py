@@ -146,3 +146,9 @@ def test_an_article_is_shown_with_its_first_paragraph(console):
 
     assert card.splitlines()[0] == "Apple harvest breaks records"
     assert "│ Growers picked more apples than ever before." in card
+
+
+def test_a_timeline_is_a_list_of_events(console):
+    (answer,) = answers(console, "/timeline")
+
+    assert answer == "2 articles, published from 12 Oct 2023 to 3 Mar 2024."
