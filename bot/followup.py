@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.about import byline, is_asked
 from bot.question import Question, understand
 from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
 
 FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said
+
+MOST_HITS = 40  # passages in whose articles a name is looked for
 
 _I = re.IGNORECASE
 
@@ -55,8 +58,14 @@ class _Talk:
     def __init__(self, last: Exchange, collection: Collection) -> None:
         self.last = last
         self.collection = collection
-        self.question: Question = understand(last.question, collection)
-        self.phrases = phrases(last.question, self.is_name)
+
+    @cached_property
+    def question(self) -> Question:
+        return understand(self.last.question, self.collection)
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        return phrases(self.last.question, self.is_name)
 
     @property
     def article(self) -> Article | None:
@@ -78,10 +87,11 @@ class _Talk:
         return self._of_name(name)[1]
 
     def _of_name(self, text: str) -> tuple[str, str]:
-        for article in (*(p.article for p in self.last.passages), *self.collection.articles):
-            if article in self.collection.names and (
-                name := self.collection.names[article].called(text)
-            ):
+        hits = self.collection.search(dict.fromkeys(content_terms(text), 1.0), MOST_HITS)
+        passages = (*self.last.passages, *(hit.passage for hit in hits))
+        for article in dict.fromkeys(passage.article for passage in passages):
+            known = self.collection.names.get(article)
+            if known and (name := known.called(text)):
                 return name.kind, name.gender
         return "", ""
 
@@ -501,7 +511,7 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     """The question with whom and what its pronouns stand for; None when that isn't known."""
     if _DO_THAT.match(text):
         return FollowUp(asked_anew("why", talk.last.question), within=talk.article)
-    own = phrases(text, talk.is_name)
+    own = phrases(text, talk.is_name) if _PRONOUN.search(text) else []
     parts, at = [], 0
     for pronoun in _PRONOUN.finditer(text):
         if meant := _meant(talk, pronoun, own, text):

@@ -230,5 +230,8 @@ TALKS = [
     ),
 ]
 
-MISSES = frozenset({5, 6, 24, 31, 34, 39})
-"""Numbers of those that go wrong: 31 is read wrongly, the others are found no or another answer."""
+READ_WRONG = frozenset({31})
+"""Numbers of those whose last turn is read wrongly."""
+
+ANSWERED_WRONG = frozenset({5, 6, 24, 31, 34, 39})
+"""Numbers of those that are answered wrongly, most of them though they are read rightly."""
