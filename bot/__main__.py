@@ -52,6 +52,8 @@ def _run(args: Namespace) -> int:
     if args.command is None:
         print(arguments.help_text(), end="")
         return DONE
+    if args.command == "setup":  # it makes the configuration that all others read
+        return _setup(args)
     config = _config(args)
     # More threads make the small products of a question slower, many times so on a busy machine;
     # numpy reads this once, when it is imported.
@@ -306,6 +308,25 @@ def _dead(args: Namespace, config: Config) -> int:
     return DONE if count else REFUSED
 
 
+def _setup(args: Namespace) -> int:
+    from bot.chat.introduction import Introduction
+    from bot.console.setup import Setup, Wanted
+
+    file = args.config or configuration.DEFAULT_FILE
+    config = configuration.load(file) if file.exists() else Config()
+    wanted = Wanted(
+        file=file,
+        admins=tuple(args.admin),
+        access=args.access,
+        name=args.name,
+        deploy=args.deploy,
+        articles=args.articles,
+        api=args.api,
+        yes=args.yes,
+    )
+    return Setup(wanted, config, os.environ, Introduction).run()
+
+
 def _access(args: Namespace, config: Config) -> int:
     from bot.chat.access import decided_in
 
@@ -369,6 +390,7 @@ def _of_the_bot(config: Config, look: Callable[[Path, int], T]) -> T:
 
 
 COMMANDS: dict[str, Callable[[Namespace, Config], int]] = {
+    "setup": lambda args, _: _setup(args),
     "ask": _ask,
     "console": _console,
     "check": _check,

@@ -22,6 +22,10 @@ class ConfigError(Exception):
     """One sentence that names the file and the setting, and the way out; never a token."""
 
 
+class TokenRefused(ConfigError):
+    """What was given as a token is none, or Telegram doesn't know it."""
+
+
 def at_least(smallest: float, *, default: float) -> Any:
     """A number that may not be smaller."""
     return field(default=default, metadata={"least": smallest})
@@ -173,12 +177,17 @@ def read_token(config: Config, environ: Mapping[str, str]) -> str:
     token = environ.get(TOKEN_VARIABLE, "").strip() or _token_in(config.telegram.token_file)
     if not token:
         raise ConfigError(f"{place} is empty; it should hold the bot token from @BotFather")
-    if not _TOKEN.fullmatch(token):
+    if not is_token(token):
         raise ConfigError(
             f"{place} doesn't hold a bot token: one looks like 123456789:AAE-xyz..., "
             "digits, a colon and some 35 letters; copy it again from @BotFather"
         )
     return token
+
+
+def is_token(text: str) -> bool:
+    """Whether a text looks like a bot's token."""
+    return bool(_TOKEN.fullmatch(text))
 
 
 _TOKEN = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")

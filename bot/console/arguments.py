@@ -81,6 +81,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_remove(command("remove", "delete the files of articles, after asking"))
     _add_evaluate(command("evaluate", "measure how well questions with known answers are answered"))
+    _add_setup(command("setup", "set up a bot on Telegram: token, admins, texts, files"))
     telegram = command("telegram", "answer on Telegram until stopped")
     telegram.add_argument(
         "--webhook",
@@ -212,6 +213,34 @@ def _add_dead(parser: argparse.ArgumentParser) -> None:
         type=_number_or_all,
         metavar="NUMBER",
         help="try the question of this number again, or `all`; the bot may be running",
+    )
+
+
+def _add_setup(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = (
+        "At a terminal it asks for what is missing; elsewhere the token is read from VERBATIM_TOKEN"
+        " or standard input. Exit code: 0 set up, 1 left as it was, 2 error."
+    )
+    parser.add_argument(
+        "--admin",
+        type=_user,
+        action="append",
+        default=[],
+        metavar="USER_ID",
+        help="who may do what admins do; several by several of these",
+    )
+    parser.add_argument(
+        "--access", choices=("open", "allow-list", "pairing"), help="who may ask (access.mode)"
+    )
+    parser.add_argument("--name", default="", metavar="TEXT", help="the bot's name in Telegram")
+    parser.add_argument("--api", metavar="URL", help="a Bot API server of your own (telegram.api)")
+    parser.add_argument(
+        "--deploy",
+        choices=("systemd", "compose", "none"),
+        help="write a file that keeps the bot running",
+    )
+    parser.add_argument(
+        "--yes", action="store_true", help="ask nothing, and change files that are there"
     )
 
 
