@@ -150,6 +150,7 @@ BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up")),
     "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),
+    "back": frozenset(_words("to in into from at on up home with under over")),
 }
 
 # Verbs that report only with one of these right behind them, or behind the next word ("" stands

@@ -280,6 +280,7 @@ CASES = {
     "an elided year": (["In the ’90s the bridge fell, and it wasn’t repaired."], []),
     "no speaker": (["The bridge was built in 1911 and closed in May."], []),
     "a noun that looks like a verb": (["The claims were settled and the calls stopped."], []),
+    "back to a place": (["The mill has brought 70 jobs back to the harbour."], []),
     "a saying without words": (["Maria Keller declined to comment."], []),
     # who is meant
     "a pronoun": (
