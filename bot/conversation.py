@@ -20,6 +20,8 @@ from index import Collection, Passage
 # best one's; not fitted.
 LEAST_ODDS_IN_ORDER = 0.05
 
+LONGEST = 1000  # characters of a text that is looked through for filters, and may lean
+
 
 def converse(
     text: str,
@@ -30,7 +32,12 @@ def converse(
     limit: int = 10,
     least: float = LEAST_CONFIDENCE,
 ) -> Reply:
-    """Answer the text, after the `last` exchange if there was one; as `ask` otherwise."""
+    """Answer the text, after the `last` exchange if there was one; as `ask` otherwise.
+
+    A text longer than LONGEST is asked as it is.
+    """
+    if len(text) > LONGEST:
+        return ask(text, collection, limit=limit, least=least)
     try:
         rest, wanted = filters(text, collection, today)
     except FilterError as error:

@@ -18,7 +18,7 @@ from bot import timeline, wording
 from bot.about import LEAD, headline
 from bot.answer import Answer, Evidence
 from bot.compose import quoted, runs
-from bot.conversation import filter_refused
+from bot.conversation import LONGEST, filter_refused
 from bot.filters import (
     FilterError,
     article_about,
@@ -56,6 +56,7 @@ List = Callable[[str, Collection], Listing]
 
 def listing(name: str, words: str, collection: Collection, today: date) -> Listing:
     """The list of that name, of those in LISTS; filters among the words narrow it."""
+    words = words[:LONGEST]
     try:
         rest, wanted = filters(words, collection, today)
     except FilterError as error:

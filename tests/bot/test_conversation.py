@@ -1,11 +1,14 @@
 """Filters in a conversation: what is searched, what is told, and that no answer is lost."""
 
+import time
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.answer import Answer, NoAnswer, Reason
-from bot.conversation import converse
+from bot.conversation import converse, exchange
 
 TODAY = date(2023, 7, 25)
 
@@ -74,3 +77,32 @@ def newsroom_pair(collect, article):
         article("The price of wheat was 8 dollars.", name="1.txt", published=date(2022, 1, 1)),
         article("The price of wheat was 9 dollars.", name="2.txt", published=date(2023, 1, 1)),
     )
+
+
+WORDS = [
+    *("when", "did", "he", "she", "it", "they", "say", "that", "and", "what", "else", "why", "who"),
+    *("about", "the", "other", "article", "in", "since:2021", "from:", "until:x", "last", "week"),
+    *("newest", "first", "Rego", "Salgado", "fire", "his", "there", "?", "more", "on:1"),
+]
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(st.sampled_from(WORDS), max_size=8), st.lists(st.sampled_from(WORDS), max_size=8))
+def test_whatever_is_said_after_whatever_a_reply_comes(tiny, first, then):
+    earlier = exchange(converse(" ".join(first), tiny, today=TODAY))
+
+    reply = converse(" ".join(then), tiny, earlier, today=TODAY)
+
+    assert isinstance(reply, Answer | NoAnswer)
+    for quote in getattr(reply, "quotes", ()):
+        assert quote.text == quote.article.body[quote.span.start : quote.span.end] != ""
+
+
+@pytest.mark.parametrize("text", [" " * 4096 + "?", "in the " * 600, ", " * 2000, "since:" * 700])
+def test_a_long_text_is_read_fast(tiny, text):
+    last = exchange(converse("What did Rego say?", tiny, today=TODAY))
+    start = time.process_time()
+
+    converse(text, tiny, last, today=TODAY)
+
+    assert time.process_time() - start < 2.0
