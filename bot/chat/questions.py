@@ -126,11 +126,14 @@ class Questions:
         return await self._remembered(message, answer, exchange(answer), told)
 
     async def _answer(self, message: Message, question: str) -> list[Outgoing]:
-        last = await self._threads.run(lambda: self._before(message))
-        reply = await self.reply(question, last)
-        if reply is None:
+        def found() -> tuple[Reply, Exchange | None]:
+            last = self._before(message)
+            return self._ask(question, last), last
+
+        found_in_time = await self.in_time(found)
+        if found_in_time is None:
             return answering(message, [plain(TOO_LONG)])
-        return await self._said(message, reply, last)
+        return await self._said(message, *found_in_time)
 
     def _before(self, message: Message) -> Exchange | None:
         """What the message goes on from."""
@@ -141,13 +144,19 @@ class Questions:
     async def _said(
         self, message: Message, reply: Reply, last: Exchange | None = None
     ) -> list[Outgoing]:
-        await self._threads.run(lambda: self._note(reply))
-        return await self._remembered(message, reply, exchange(reply, last))
+        now = exchange(reply, last)
+        return await self._remembered(message, reply, now, note=lambda: self._note(reply))
 
     async def _remembered(
-        self, message: Message, reply: Reply, now: Exchange, told: str = ""
+        self,
+        message: Message,
+        reply: Reply,
+        now: Exchange,
+        told: str = "",
+        note: Callable[[], None] = lambda: None,
     ) -> list[Outgoing]:
         def remembered() -> tuple[Answered, InlineKeyboardMarkup | None, bool]:
+            note()
             answered = self._views.answered(reply, message.chat_id)
             answered = replace(answered, lead=told or answered.lead)
             self._exchanges.keep(turn_of(message), answered.id, now)

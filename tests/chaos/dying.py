@@ -55,7 +55,7 @@ POINTS = {
     "after the fetch": lambda: setattr(Inbox, "store", die),
     "in the commit": lambda: in_store(commit=False),
     "after the store": lambda: in_store(commit=True),
-    "in the search": lambda: setattr(app, "ask", die),
+    "in the search": lambda: setattr(app, "converse", die),
     "after the sending": lambda: after(Delivery, "send"),
 }
 
