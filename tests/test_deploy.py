@@ -76,7 +76,10 @@ class TestTheUnit:
         assert config.telegram.token_file.parent == DEPLOY
         assert config.telegram.database.parent == Path("/var/lib") / state
         assert config.articles.folder.parent == Path("/var/lib") / state
-        assert unit["Environment"] == [f"MPLCONFIGDIR=/var/cache/{cache}"]
+        assert unit["Environment"] == [
+            f"MPLCONFIGDIR=/var/cache/{cache}",
+            f"HOME=/var/lib/{state}",
+        ]
 
 
 class TestTheImage:

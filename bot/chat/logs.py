@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from types import TracebackType
 
 LINE = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-CHATTY = ("httpx", "httpcore", "telegram", "asyncio")  # said only at debug
+CHATTY = ("httpx", "httpcore", "telegram", "asyncio", "matplotlib")  # said only at debug
 # it logs a traceback for each answer that isn't JSON, which polling reports in one line
 NOISY = "telegram.request.BaseRequest"
 HIDDEN = "<token>"

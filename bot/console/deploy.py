@@ -46,6 +46,7 @@ def unit(config_file: Path, config: Config) -> str:
             r"ExecStart=.*\n": start + here,
             r"# A user of its own.*\n(?:#.*\n)*DynamicUser=.*\n": f"User={getpass.getuser()}\n",
             r"(?:LoadCredential=.*\n)+": "",
+            r"Environment=HOME=.*\n": "",
             r"# /var/lib/verbatim.*\n(?:StateDirectory.*\n)+": "".join(
                 f"Environment={_quoted(place)}\n" for place in places
             ),
