@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format fit quality chaos churn bench soak clean
+.PHONY: run test check format messages fit quality chaos churn bench soak clean
 
 run: .venv/installed
 	@$(BIN)/verbatim console
@@ -24,6 +24,10 @@ fit: .venv/tested
 	@$(BIN)/python -m pip install --quiet --group fit >&2
 	$(BIN)/python tools/fit.py $(SETS)
 	$(BIN)/python tools/fit_confidence.py $(SETS)
+
+# brings new sentences into the catalogues of the other languages, to be translated there
+messages: .venv/tested
+	$(BIN)/python -m tools.messages
 
 format: .venv/tested
 	$(BIN)/ruff format .

@@ -297,14 +297,13 @@ def _status(_: Namespace, config: Config) -> int:
 
 
 def _dead(args: Namespace, config: Config) -> int:
-    from bot.chat.status import NOTHING_DEAD, dead_told, retried
-    from bot.wording import counted
+    from bot.chat.status import dead_told, retried, trying_again
 
     if args.retry is None:
         print(dead_told(config))
         return DONE
     count = retried(config, args.retry or None)
-    print(f"Trying again: {counted(count, 'question')}." if count else NOTHING_DEAD)
+    print(trying_again(count))
     return DONE if count else REFUSED
 
 

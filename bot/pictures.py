@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from bot import wording
+from bot.catalogue import ENGLISH, language, speaking
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -27,6 +28,9 @@ FONTS = (
     "Hiragino Sans GB",
     "Arial Unicode MS",
 )
+# languages whose letters are drawn anywhere; others need fonts that may not be there, or a shaping
+# that matplotlib can't do, and have English in pictures
+DRAWN = frozenset({"en", "es", "fr", "de", "pt", "ru"})
 INK, ACCENT, FAINT = "#24292f", "#2f6f9f", "#d0d7de"
 
 _STYLE: Any = {
@@ -63,7 +67,8 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
     with _ONE_AT_A_TIME:
         there = set(font_manager.get_font_names())
         fonts = [name for name in FONTS if name in there]
-        with rc_context({**_STYLE, "font.family": fonts}):
+        spoken = language() if language() in DRAWN else ENGLISH
+        with rc_context({**_STYLE, "font.family": fonts}), speaking(spoken):
             yield Figure(figsize=(width, height), dpi=DOTS, layout="constrained")
 
 

@@ -1,18 +1,23 @@
-"""The sentences the bot says in its own words, the same in Telegram and in the console."""
+"""The sentences the bot says in its own words, the same in Telegram and in the console.
+
+What Telegram shows goes through `say` or `count`, so that it is said in the reader's language; what
+only the console and the log show is English.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from shlex import quote
 
 from bot.account import Account
 from bot.answer import Answer, NoAnswer, Quote, Reason, Understood
+from bot.catalogue import count, isolated, later, listed, plural, say, sentences, spelled
 from bot.filters import Filter
 from index import Article, Changes, Collection, Refusal
 
-HELP_HINT = "Ask me something, for example: What did the minister say?"
+HELP_HINT = later("Ask me something, for example: What did the minister say?")
 LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
 BEGINNING = 80  # characters that are shown of a question
@@ -20,59 +25,84 @@ MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
 MOST_SOURCES = 60  # outlets listed with their articles
 MOST_OUTLETS_LISTED = 12  # outlets named where one was asked for that isn't there
 
+NOUNS = {
+    "answer": plural("{n} answer", "{n} answers"),
+    "article": plural("{n} article", "{n} articles"),
+    "dated event": plural("{n} dated event", "{n} dated events"),
+    "file": plural("{n} file", "{n} files"),
+    "message": plural("{n} message", "{n} messages"),
+    "note of messages": plural("{n} note of messages", "{n} notes of messages"),
+    "outlet": plural("{n} outlet", "{n} outlets"),
+    "paragraph": plural("{n} paragraph", "{n} paragraphs"),
+    "passage": plural("{n} passage", "{n} passages"),
+    "question": plural("{n} question", "{n} questions"),
+    "record": plural("{n} record", "{n} records"),
+    "thumb": plural("{n} thumb", "{n} thumbs"),
+}
+
 
 def refusal(reply: NoAnswer) -> str:
     """Why there is no answer, naming the words that no article has."""
     match reply.reason:
         case Reason.EMPTY:
-            return f"I need a question with words in it. {HELP_HINT}"
+            return sentences(say("I need a question with words in it."), say(HELP_HINT))
         case Reason.WHICH:
-            return "Which article do you mean? Add a few words of what it is about."
+            return say("Which article do you mean? Add a few words of what it is about.")
         case Reason.UNKNOWN:
-            return f"The articles don't tell. {not_found(reply.missing)}".rstrip()
+            return sentences(say("The articles don't tell."), not_found(reply.missing))
         case Reason.TOO_LITTLE:
-            lead = "I found nothing in the articles that answers this."
-            return f"{lead} {not_found(reply.missing)}".rstrip()
+            lead = say("I found nothing in the articles that answers this.")
+            return sentences(lead, not_found(reply.missing))
         case Reason.NOTHING_ELSE:
-            return "I found nothing else in the articles that answers this."
+            return say("I found nothing else in the articles that answers this.")
         case Reason.NO_DATE:
             word = shortened("".join(reply.missing))
-            return f"I can't read “{word}” as a date. Write 2021, 2021-03 or 2021-03-15."
+            return say(
+                "I can't read “{word}” as a date. Write 2021, 2021-03 or 2021-03-15.", word=word
+            )
         case Reason.NO_OUTLET:
             word = shortened("".join(reply.missing))
-            return f"No article is from “{word}”. {the_outlets(reply.known)}"
+            return sentences(
+                say("No article is from “{word}”.", word=word), the_outlets(reply.known)
+            )
         case Reason.FILTERED:
             return no_article(reply.understood.filter or Filter())
 
 
 def no_article(wanted: Filter) -> str:
     """That a filter lets nothing through."""
-    return f"There is no article {which(wanted)}."
+    return say("There is no article {which}.", which=which(wanted))
 
 
 def try_these(questions: Sequence[str]) -> str:
     """How to begin: questions that the articles answer."""
-    return "\n".join(["Write me a question, for example one of these:", *questions])
+    return "\n".join([say("Write me a question, for example one of these:"), *questions])
 
 
-def newest(count: int, more: int) -> str:
+def newest(number: int, more: int) -> str:
     """The line above the newest articles."""
     if more:
-        return (
-            f"The {count - more} newest of {counted(count, 'article')}; /articles lists them all."
+        return say(
+            "The {n} newest of {articles}; /articles lists them all.",
+            n=number - more,
+            articles=counted(number, "article"),
         )
-    return f"{counted(count, 'article')}, the newest first:"
+    return say("{articles}, the newest first:", articles=counted(number, "article"))
 
 
 def sources(outlets: Mapping[str, int], articles: int) -> str:
     """The outlets, each with how many articles it printed; "" is one that isn't known."""
     known = [(shortened(outlet), n) for outlet, n in outlets.items() if outlet]
-    lines = [f"{outlet} — {counted(n, 'article')}" for outlet, n in known[:MOST_SOURCES]]
-    if more := len(known) - MOST_SOURCES:
-        lines += [f"... and {counted(more, 'outlet')} more"] if more > 0 else []
+    lines = [f"{isolated(outlet)} — {counted(n, 'article')}" for outlet, n in known[:MOST_SOURCES]]
+    if (hidden := len(known) - MOST_SOURCES) > 0:
+        lines.append(count("... and {n} outlet more", "... and {n} outlets more", hidden))
     if unknown := outlets.get("", 0):
-        lines.append(f"outlet unknown — {counted(unknown, 'article')}")
-    head = f"{counted(articles, 'article')} from {counted(len(known), 'outlet')}:"
+        lines.append(f"{say('outlet unknown')} — {counted(unknown, 'article')}")
+    head = say(
+        "{articles} from {outlets}:",
+        articles=counted(articles, "article"),
+        outlets=counted(len(known), "outlet"),
+    )
     return "\n".join([head, *lines])
 
 
@@ -81,113 +111,143 @@ def timeline(
 ) -> str:
     """What a timeline shows; `events` are those shown, and `more` those left out."""
     if not articles and not events:
-        return "The articles tell no dates that a timeline could be made of."
+        return say("The articles tell no dates that a timeline could be made of.")
     told = []
     if first and last:
-        one = first == last
-        days = f"on {spelled(first)}" if one else f"from {spelled(first)} to {spelled(last)}"
-        told.append(f"{counted(articles, 'article')}, published {days}")
+        number, day, end = counted(articles, "article"), spelled(first), spelled(last)
+        if first == last:
+            told.append(say("{articles}, published on {day}", articles=number, day=day))
+        else:
+            published = later("{articles}, published from {day} to {end}")
+            told.append(say(published, articles=number, day=day, end=end))
     if undated:
-        told.append(f"{counted(undated, 'article')} without a date")
+        told.append(count("{n} article without a date", "{n} articles without a date", undated))
     if events:
-        told.append(counted(events, "dated event") + (f" of {events + more:,}" if more else ""))
-    return f"{'; '.join(told)}."
+        shown = counted(events, "dated event")
+        told.append(say("{events} of {n}", events=shown, n=events + more) if more else shown)
+    return f"{say('; ').join(told)}{say('.')}"
 
 
 def title_published() -> str:
     """The heading of when the articles were published, in a timeline."""
-    return "Published"
+    return say("Published")
 
 
 def title_events() -> str:
     """The heading of the dated events of a timeline."""
-    return "What the articles date"
+    return say("What the articles date")
 
 
 def label_other_outlets() -> str:
     """The name of all outlets that have no colour of their own."""
-    return "others"
+    return say("others")
 
 
 def which_article(command: str, words: str) -> str:
     """That it isn't told which article is meant, or that there is none such."""
     if words:
-        return f"No article is called “{shortened(words)}” or is about that."
-    return f"Which article? Write its headline, or a few words of it, behind {command}."
+        return say("No article is called “{words}” or is about that.", words=shortened(words))
+    return say(
+        "Which article? Write its headline, or a few words of it, behind {command}.",
+        command=command,
+    )
 
 
 def which_name(command: str) -> str:
     """That a name is missing behind a command."""
-    return f"Whom do you mean? Write a name behind it, for example: {command} Smith"
+    return say(
+        "Whom do you mean? Write a name behind it, for example: {example}",
+        example=f"{command} Smith",
+    )
 
 
 def in_its_words(article: Article) -> str:
     """The line above an article's most telling sentences."""
     length = counted(len(article.paragraphs), "paragraph")
-    return f"The article in its own words, a few sentences of {length}:"
+    return say("The article in its own words, a few sentences of {length}:", length=length)
 
 
 def not_named(name: str) -> str:
     """That nobody is called so."""
-    return f"No article names “{shortened(name)}”."
+    return say("No article names “{name}”.", name=shortened(name))
 
 
 def not_quoted(name: str) -> str:
     """That nobody so called is quoted."""
-    return f"No article quotes anybody called “{shortened(name)}”."
+    return say("No article quotes anybody called “{name}”.", name=shortened(name))
 
 
 def named_in(name: str, passages: int, articles: int, shown: int) -> str:
     """The line above what the articles say of somebody."""
-    where = f"{counted(passages, 'passage')} of {counted(articles, 'article')}"
-    return f"“{shortened(name)}” is named in {where}{_first_ones(passages, shown)}:"
+    return say(
+        "“{name}” is named in {where}:",
+        name=shortened(name),
+        where=_passages_of(passages, articles, shown),
+    )
 
 
 def quoted_in(name: str, passages: int, articles: int, shown: int) -> str:
     """The line above what somebody says."""
-    where = f"{counted(passages, 'passage')} of {counted(articles, 'article')}"
-    return f"“{shortened(name)}” is quoted in {where}{_first_ones(passages, shown)}:"
+    return say(
+        "“{name}” is quoted in {where}:",
+        name=shortened(name),
+        where=_passages_of(passages, articles, shown),
+    )
 
 
-def _first_ones(passages: int, shown: int) -> str:
-    return f"; the first {shown}" if shown < passages else ""
+def _passages_of(passages: int, articles: int, shown: int) -> str:
+    told = say(
+        "{passages} of {articles}",
+        passages=counted(passages, "passage"),
+        articles=counted(articles, "article"),
+    )
+    return say("{passages}; the first {n}", passages=told, n=shown) if shown < passages else told
 
 
 def the_outlets(known: Sequence[str]) -> str:
     """Which outlets there are."""
     if not known:
-        return "No article tells its outlet."
-    are = "outlet is" if len(known) == 1 else "outlets are"
-    return f"The {are} {some_of([shortened(outlet) for outlet in known], MOST_OUTLETS_LISTED)}."
+        return say("No article tells its outlet.")
+    named = some_of([shortened(outlet) for outlet in known], MOST_OUTLETS_LISTED)
+    return count(
+        "The outlet is {outlets}.", "The outlets are {outlets}.", len(known), outlets=named
+    )
 
 
 def understood(told: Understood) -> str:
     """How a question was read that doesn't say by itself all that it means; "" where it does."""
     lines = []
     if told.read_as:
-        lines.append(f"Read as: {told.read_as}")
+        lines.append(say("Read as: {question}", question=told.read_as))
     if told.elsewhere:
-        lines.append("I left out the article shown before.")
+        lines.append(say("I left out the article shown before."))
     if told.filter and told.widened:
         lines.append(
-            f"Nothing {published(told.filter)} answers this, so I looked in all the articles."
+            say(
+                "Nothing {published} answers this, so I looked in all the articles.",
+                published=published(told.filter),
+            )
         )
     elif told.filter and told.articles:
-        lines.append(f"I looked only in {narrowed_to(told.filter, told.articles)}.")
+        narrow = narrowed_to(told.filter, told.articles)
+        lines.append(say("I looked only in {articles}.", articles=narrow))
     return "\n".join(lines)
 
 
 def narrowed_to(wanted: Filter, articles: int) -> str:
     """The articles that a filter lets through: 3 articles published since 1 Mar 2021."""
     if wanted.article is not None:
-        return f"“{wanted.article.title or wanted.article.name}”"
-    return f"{counted(articles, 'article')} {which(wanted)}"
+        return say("“{title}”", title=wanted.article.title or wanted.article.name)
+    return say("{articles} {which}", articles=counted(articles, "article"), which=which(wanted))
 
 
 def which(wanted: Filter) -> str:
     """What the articles have in common that a filter of outlets and days lets through."""
-    outlets = f"from {listed(sorted(wanted.outlets), last='or')}" if wanted.outlets else ""
-    return " ".join(part for part in (outlets, published(wanted)) if part)
+    days = published(wanted)
+    if not wanted.outlets:
+        return days
+    outlets = say("from {outlets}", outlets=listed(sorted(wanted.outlets), last="or"))
+    return say("{outlets} {published}", outlets=outlets, published=days) if days else outlets
 
 
 def published(wanted: Filter) -> str:
@@ -195,33 +255,35 @@ def published(wanted: Filter) -> str:
     since, until = wanted.since, wanted.until
     if since and until:
         if since == until:
-            return f"published on {spelled(since)}"
-        return f"published between {spelled(since)} and {spelled(until)}"
+            return say("published on {day}", day=spelled(since))
+        return say(
+            "published between {since} and {until}", since=spelled(since), until=spelled(until)
+        )
     if since:
-        return f"published since {spelled(since)}"
-    return f"published up to {spelled(until)}" if until else ""
+        return say("published since {day}", day=spelled(since))
+    return say("published up to {day}", day=spelled(until)) if until else ""
 
 
 def note(answer: Answer) -> str:
     """What the reader should know beside the quotes; "" when there is nothing to add."""
-    told = [read_as(answer.question.mended), not_found(answer.missing)]
-    return " ".join(part for part in told if part)
+    return sentences(read_as(answer.question.mended), not_found(answer.missing))
 
 
 def read_as(mended: Sequence[tuple[str, str]]) -> str:
     """How misspelled words were read; "" when none was."""
     if not mended:
         return ""
-    return f"I read {listed([f'“{typed}” as “{read}”' for typed, read in mended])}."
+    told = [say("“{typed}” as “{read}”", typed=typed, read=read) for typed, read in mended]
+    return say("I read {words}.", words=listed(told))
 
 
 def not_found(words: Sequence[str]) -> str:
     """A sentence naming words that no article has; "" when there are none."""
     if not words:
         return ""
-    named = [f"“{shortened(word)}”" for word in words[:MOST_LISTED]]
-    rest = ["other words of the question"] if len(words) > MOST_LISTED else []
-    return f"No article mentions {listed([*named, *rest], last='or')}."
+    named = [say("“{title}”", title=shortened(word)) for word in words[:MOST_LISTED]]
+    rest = [say("other words of the question")] if len(words) > MOST_LISTED else []
+    return say("No article mentions {words}.", words=listed([*named, *rest], last="or"))
 
 
 def shortened(word: str) -> str:
@@ -231,7 +293,9 @@ def shortened(word: str) -> str:
 
 def nearest(reply: NoAnswer) -> str:
     """The article that comes closest, offered instead; "" when none does."""
-    return f"The nearest article is “{reply.nearest.title}”." if reply.nearest else ""
+    if reply.nearest is None:
+        return ""
+    return say("The nearest article is “{title}”.", title=reply.nearest.title)
 
 
 def speaker(quote: Quote) -> str:
@@ -251,35 +315,43 @@ def same_article(quote: Quote, before: Quote | None) -> str:
     """The citation of a quote from the article that was cited just before; "" for any other."""
     if before is None or before.article is not quote.article:
         return ""
-    return f"Same article, {where(quote)}"
+    return say("Same article, {where}", where=where(quote))
 
 
 def place(quote: Quote) -> str:
     """The citation without the headline: outlet, date and paragraph, as far as they are known."""
     article = quote.article
-    told = [article.outlet, also_in(article), day(article), where(quote)]
-    return ", ".join(part for part in told if part)
+    return _side_by_side(article.outlet, also_in(article), day(article), where(quote))
 
 
 def place_of_paragraphs(article: Article, first: int, last: int) -> str:
     """What stands behind the headline where several paragraphs are cited."""
-    told = "paragraph" if first == last else "paragraphs"
-    numbers = str(first) if first == last else f"{first}–{last}"
-    known = [article.outlet, also_in(article), day(article), f"{told} {numbers}"]
-    return f" — {', '.join(part for part in known if part)}"
+    if first == last:
+        numbers = say("paragraph {number}", number=str(first))
+    else:
+        numbers = say("paragraphs {first}–{last}", first=str(first), last=str(last))
+    return f" — {_side_by_side(article.outlet, also_in(article), day(article), numbers)}"
+
+
+def outlet_and_day(article: Article) -> str:
+    """What stands behind the headline in a list of articles."""
+    return _side_by_side(shortened(article.outlet), day(article))
 
 
 def known_of(article: Article) -> str:
     """What is known of an article: outlet, author, day, length."""
     length = counted(len(article.paragraphs), "paragraph")
-    told = [article.outlet, also_in(article), article.author, day(article), length]
-    return ", ".join(part for part in told if part)
+    return _side_by_side(article.outlet, also_in(article), article.author, day(article), length)
+
+
+def _side_by_side(*parts: str) -> str:
+    return say(", ").join(isolated(part) for part in parts if part)
 
 
 def also_in(article: Article) -> str:
     """The other outlets that printed the story; "" for none."""
     named = [shortened(outlet) for outlet in article.also_in]
-    return f"also in {some_of(named, MOST_OUTLETS)}" if named else ""
+    return say("also in {outlets}", outlets=some_of(named, MOST_OUTLETS)) if named else ""
 
 
 def where(quote: Quote) -> str:
@@ -287,56 +359,56 @@ def where(quote: Quote) -> str:
     the first paragraph."""
     article, paragraph = quote.article, quote.paragraph
     if paragraph:
-        page = f"page {article.pages[paragraph - 1]}, " if article.pages else ""
-        return f"{page}paragraph {paragraph}"
-    return "headline" if quote.span == article.headline else "byline"
+        told = say("paragraph {number}", number=str(paragraph))
+        if not article.pages:
+            return told
+        page = say("page {number}", number=str(article.pages[paragraph - 1]))
+        return f"{page}{say(', ')}{told}"
+    return say("headline") if quote.span == article.headline else say("byline")
 
 
 def day(article: Article) -> str:
     """The day of the article, the first published before the updated; a missing one is said."""
     when = article.published or article.updated
-    return spelled(when) if when else "date unknown"
-
-
-def spelled(when: date) -> str:
-    """28 Aug 2021, or 28 Aug 2021 15:02 IST where the time is told."""
-    text = f"{when.day} {when:%b %Y}"
-    if isinstance(when, datetime):
-        zone = when.tzname() or ""
-        return f"{text} {when:%H:%M} {'UTC' if zone == 'Z' else zone}".rstrip()
-    return text
+    return spelled(when) if when else say("date unknown")
 
 
 def further(page: int, pages: int) -> str:
     """What the passages are that stand on a later page of an answer; pages are counted from 1."""
-    return f"More passages that come close, {page} of {pages}."
+    return say("More passages that come close, {page} of {pages}.", page=page, pages=pages)
 
 
 def some_gone(number: int) -> str:
     """How many quotes of an answer are in no article any more; "" for none."""
-    return (
-        f"{counted(number, 'passage')} shown here before can't be found any more." if number else ""
+    if not number:
+        return ""
+    return count(
+        "{n} passage shown here before can't be found any more.",
+        "{n} passages shown here before can't be found any more.",
+        number,
     )
 
 
 def gone() -> str:
     """Why a button brings nothing: an alert of at most 200 characters."""
-    return "That article was changed or taken away since, so I can't show this any more."
+    return say("That article was changed or taken away since, so I can't show this any more.")
 
 
 def expired() -> str:
     """What a button says that nobody knows any more."""
-    return "This button has expired. Ask the question again for a new one."
+    return say("This button has expired. Ask the question again for a new one.")
 
 
 def thanks(*, good: bool) -> str:
     """What is said to a thumb up or down."""
-    return "Thank you, noted." if good else "Thank you. I note that this doesn't answer it."
+    if good:
+        return say("Thank you, noted.")
+    return say("Thank you. I note that this doesn't answer it.")
 
 
 def link_gone() -> str:
     """What a link into the articles says when what it leads to is gone."""
-    return (
+    return say(
         "What this link leads to is not in the articles any more: it was changed or taken away."
         " Ask me, and I look for it."
     )
@@ -344,171 +416,195 @@ def link_gone() -> str:
 
 def not_allowed_here(chat: int) -> str:
     """Why the bot leaves a group."""
-    return (
+    return say(
         "I may not answer in this group, so I leave. Whoever runs me can allow it by the setting"
-        f" groups.allow; its id is {chat}."
+        " groups.allow; its id is {id}.",
+        id=str(chat),
     )
 
 
 def groups_are_off() -> str:
     """Why the bot leaves a group, when it may be in none."""
-    return "I answer in private chats only, so I leave. Write to me there."
+    return say("I answer in private chats only, so I leave. Write to me there.")
 
 
 def no_answer_inline() -> str:
     """The line above an inline query without results: short, since it is a button."""
-    return "The articles don't tell. Ask me in the chat"
+    return say("The articles don't tell. Ask me in the chat")
 
 
 def inline_hint() -> str:
     """The line above an inline query without words: short, since it is a button."""
-    return "Type a question, or see what I can answer"
+    return say("Type a question, or see what I can answer")
 
 
 def whole_answer(quotes: int) -> str:
     """The title of the inline result that is the whole answer."""
-    return f"All {counted(quotes, 'passage')}"
+    return count("All {n} passage", "All {n} passages", quotes)
 
 
 def label_context(number: int = 0) -> str:
     """The button that shows what stands around a quote; numbered where there are several."""
-    return f"Context {number}" if number else "Context"
+    return say("Context {number}", number=number) if number else say("Context")
 
 
 def label_wider() -> str:
     """The button that shows the neighbouring paragraphs too."""
-    return "More context"
+    return say("More context")
 
 
 def label_open(number: int = 0) -> str:
     """The button that opens the article; numbered where there are several."""
-    return f"Open {number}" if number else "Open"
+    return say("Open {number}", number=number) if number else say("Open")
 
 
 def label_more() -> str:
     """The button that shows the next passages."""
-    return "More ▶"
+    return say("More ▶")
 
 
 def label_back() -> str:
     """The button that shows what was there before."""
-    return "◀ Back"
+    return say("◀ Back")
 
 
 def label_share() -> str:
     """The button that offers the question in another chat."""
-    return "Share"
+    return say("Share")
 
 
 def label_in_the_bot() -> str:
     """The button under a shared passage that opens it in the chat with the bot."""
-    return "In context"
+    return say("In context")
 
 
 def admins_only() -> str:
     """What others hear who send a command of admins."""
-    return "Only admins may do that."
+    return say("Only admins may do that.")
 
 
 def not_on_the_list(user: int) -> str:
     """Why somebody gets no answer who isn't among the people that the settings name; said once."""
-    return (
+    return say(
         "I answer only people whom whoever runs me has named. If you should be one of them, tell"
-        f" them your user id, {user}. Until then I won't answer."
+        " them your user id, {user}. Until then I won't answer.",
+        user=str(user),
     )
 
 
 def your_code(code: str) -> str:
     """What somebody hears who has to be let in; said once."""
-    return (
-        f"I answer only people who were let in. I have passed your request on; its code is {code}."
-        " Until it is decided I won't answer, and then I tell you."
+    return say(
+        "I answer only people who were let in. I have passed your request on; its code is {code}."
+        " Until it is decided I won't answer, and then I tell you.",
+        code=code,
     )
 
 
 def ask_in_private() -> str:
     """The same in a group, where nobody is let in; said once."""
-    return "I answer only people who were let in. Write to me in our own chat to ask for it."
+    return say("I answer only people who were let in. Write to me in our own chat to ask for it.")
 
 
 def too_many_wait() -> str:
     """Why a request could not be passed on; said once."""
-    return "I answer only people who were let in, and too many wait already. Try it again later."
+    return say(
+        "I answer only people who were let in, and too many wait already. Try it again later."
+    )
 
 
 def not_let_in() -> str:
     """What a button says to somebody who may not use it: at most 200 characters."""
-    return "I answer only people who were let in. Write to me in our own chat."
+    return say("I answer only people who were let in. Write to me in our own chat.")
 
 
 def not_let_in_inline() -> str:
     """The same above an inline query: short, since it is a button."""
-    return "You may not ask me yet. Write to me"
+    return say("You may not ask me yet. Write to me")
 
 
 def let_in() -> str:
     """What somebody hears who was let in."""
-    return "You were let in: you may ask me now."
+    return say("You were let in: you may ask me now.")
 
 
 def turned_away() -> str:
     """What somebody hears who was not let in."""
-    return "Whoever runs me has decided not to let you in. I won't answer."
+    return say("Whoever runs me has decided not to let you in. I won't answer.")
 
 
 def asks_to_be_let_in(who: str, code: str) -> str:
     """The request, as admins see it."""
-    return f"{who} asks to be let in. Code: {code}"
+    return say("{who} asks to be let in. Code: {code}", who=who, code=code)
 
 
 def label_approve() -> str:
     """The button that lets somebody in."""
-    return "Approve"
+    return say("Approve")
 
 
 def label_deny() -> str:
     """The button that turns somebody away."""
-    return "Deny"
+    return say("Deny")
 
 
 def decided(who: str, *, let_in: bool) -> str:
     """What an admin's decision has come to."""
-    return f"Let in: {who}." if let_in else f"Turned away: {who}."
+    return say("Let in: {who}.", who=who) if let_in else say("Turned away: {who}.", who=who)
 
 
 def removed(who: str) -> str:
     """Somebody is as unknown again as at first."""
-    return f"Removed: {who}, who may ask to be let in again."
+    return say("Removed: {who}, who may ask to be let in again.", who=who)
 
 
 def no_such_code(code: str) -> str:
     """Why nobody was let in or turned away."""
     if not code:
         return access_usage()
-    return f"Nobody waits with the code {shortened(code)}: it was decided already, or is over."
+    return say(
+        "Nobody waits with the code {code}: it was decided already, or is over.",
+        code=shortened(code),
+    )
 
 
 def nobody_known(user: str) -> str:
     """Why nobody was removed."""
-    return f"Nobody of the id {user} waits, was let in or was turned away."
+    return say("Nobody of the id {user} waits, was let in or was turned away.", user=user)
 
 
 def access_usage() -> str:
     """How /access and `verbatim access` are used."""
-    return "It takes: list, approve CODE, deny CODE, remove ID."
+    return say("It takes: list, approve CODE, deny CODE, remove ID.")
 
 
 def access_listed(mode: str, named: int, people: Mapping[str, Sequence[str]]) -> str:
     """Who may ask; `people` by how they stand, those that wait first."""
     may = {
-        "open": "Everybody may ask (access.mode is open).",
-        "allow-list": f"Admins may ask, and {counted(named, 'user')} named by access.users.",
-        "pairing": f"Admins may ask, {counted(named, 'user')} named by access.users,"
-        " and whoever was let in.",
+        "open": say("Everybody may ask (access.mode is open)."),
+        "allow-list": count(
+            "Admins may ask, and {n} user named by access.users.",
+            "Admins may ask, and {n} users named by access.users.",
+            named,
+        ),
+        "pairing": count(
+            "Admins may ask, {n} user named by access.users, and whoever was let in.",
+            "Admins may ask, {n} users named by access.users, and whoever was let in.",
+            named,
+        ),
     }
-    leads = {"waiting": "Waiting", "allowed": "Let in", "denied": "Turned away"}
-    told = [f"{leads[standing]}: {'; '.join(who)}." for standing, who in people.items() if who]
-    return "\n".join([may[mode], *(told or ["Nobody waits, was let in or was turned away."])])
+    leads = {
+        "waiting": later("Waiting: {who}."),
+        "allowed": later("Let in: {who}."),
+        "denied": later("Turned away: {who}."),
+    }
+    told = [
+        say(leads[standing], who="; ".join(map(isolated, who)))
+        for standing, who in people.items()
+        if who
+    ]
+    nobody = say("Nobody waits, was let in or was turned away.")
+    return "\n".join([may[mode], *(told or [nobody])])
 
 
 def nobody_on_the_list(*, admins: bool) -> str:
@@ -533,19 +629,22 @@ def no_database(database: Path) -> str:
     )
 
 
-def forgotten(*, messages: int, answers: int, opinions: int, access: int, turned_away: bool) -> str:
+def forgotten(
+    *, messages: int, answers: int, opinions: int, language: int, access: int, turned_away: bool
+) -> str:
     """What was deleted of a person, and what stays."""
-    kinds = ((messages, "note", " of messages"), (answers, "answer", ""), (opinions, "thumb", ""))
-    told = [f"{counted(number, noun)}{of}" for number, noun, of in kinds if number]
-    told += ["what was noted of who may ask"] if access else []
-    gone = f"Deleted: {listed(told)}." if told else "Nothing was kept."
-    denied = " What stays is that somebody was turned away." if turned_away else ""
-    return f"{gone}{denied}"
+    kinds = ((messages, "note of messages"), (answers, "answer"), (opinions, "thumb"))
+    told = [counted(number, noun) for number, noun in kinds if number]
+    told += [say("the language you chose")] if language else []
+    told += [say("what was noted of who may ask")] if access else []
+    gone = say("Deleted: {things}.", things=listed(told)) if told else say("Nothing was kept.")
+    denied = say("What stays is that somebody was turned away.") if turned_away else ""
+    return sentences(gone, denied)
 
 
 def not_forgotten_yet() -> str:
     """What /forgetme can't delete."""
-    return (
+    return say(
         "That this message came I forget in two days, when the next one comes. The messages here,"
         " in Telegram, only you can delete."
     )
@@ -553,12 +652,12 @@ def not_forgotten_yet() -> str:
 
 def nobody_to_forget() -> str:
     """Why /forgetme does nothing for a channel or an anonymous admin."""
-    return "I don't know who you are here. Write it to me in our own chat."
+    return say("I don't know who you are here. Write it to me in our own chat.")
 
 
 def description() -> str:
     """What somebody reads in an empty chat with the bot: at most 512 characters."""
-    return (
+    return say(
         "I answer questions about news articles in the articles' own words, word for word, and say"
         " where they stand. When the articles don't tell, I say so.\n\nPress Start, or write me a"
         " question."
@@ -567,7 +666,9 @@ def description() -> str:
 
 def short_description() -> str:
     """What stands in the bot's profile: at most 120 characters."""
-    return "Answers questions about news articles in their own words, and says where they stand."
+    return say(
+        "Answers questions about news articles in their own words, and says where they stand."
+    )
 
 
 def token_refused() -> str:
@@ -781,24 +882,28 @@ def asked_to_reload() -> str:
 
 def no_gaps() -> str:
     """Nobody asked in vain."""
-    return "Nothing was asked in vain, as far as it is remembered."
+    return say("Nothing was asked in vain, as far as it is remembered.")
 
 
 def gaps_lead(number: int) -> str:
     """The line above the questions in vain."""
-    return f"Asked in vain: {counted(number, 'question')}, like ones as one, the latest first."
+    return count(
+        "Asked in vain: {n} question, like ones as one, the latest first.",
+        "Asked in vain: {n} questions, like ones as one, the latest first.",
+        number,
+    )
 
 
 def gap(day: str, question: str, unanswered: int, disliked: int) -> str:
     """A question in vain, in a line."""
     times = [f"{unanswered}×"] if unanswered else []
     times += [f"{disliked} 👎"] if disliked else []
-    return f"{day}: {_beginning(question)} ({', '.join(times)})"
+    return f"{day}: {isolated(_beginning(question))} ({say(', ').join(times)})"
 
 
 def more(number: int) -> str:
     """How many are not listed."""
-    return f"... and {number:,} more"
+    return say("... and {n} more", n=number)
 
 
 def stats(
@@ -813,50 +918,82 @@ def stats(
     disliked: int,
 ) -> str:
     """How the bot is used, a line for each number; `share` is that of the questions answered."""
-    span = f"in the last {days:,} days" if days > 1 else "today"
-    lines = [f"Questions {span}: {asked:,}; {asked / days:,.1f} a day, today {today:,}."]
+    each = {"asked": asked, "a_day": f"{asked / days:,.1f}", "today": today}
+    lines = [
+        count(
+            "Questions today: {asked}; {a_day} a day, today {today}.",
+            "Questions in the last {n} days: {asked}; {a_day} a day, today {today}.",
+            days,
+            **each,
+        )
+    ]
     if share is not None:
-        lines.append(f"Answered: {share:.0%}.")
+        lines.append(say("Answered: {share}.", share=f"{share:.0%}"))
     if hours:
-        told = [f"{hour}:00 to {hour + 1}:00 ({count:,})" for hour, count in hours]
-        lines.append(f"Busiest hours: {listed(told)}.")
+        told = [
+            say("{start} to {end} ({n})", start=f"{hour}:00", end=f"{hour + 1}:00", n=times)
+            for hour, times in hours
+        ]
+        lines.append(say("Busiest hours: {hours}.", hours=listed(told)))
     if cited:
-        lines.append(f"Most cited: {listed([f'{name} ({count:,})' for name, count in cited])}.")
-    return "\n".join([*lines, f"Feedback: {liked:,} 👍, {disliked:,} 👎."])
+        names = [f"{isolated(name)} ({times:,})" for name, times in cited]
+        lines.append(say("Most cited: {articles}.", articles=listed(names)))
+    lines.append(say("Feedback: {liked} 👍, {disliked} 👎.", liked=liked, disliked=disliked))
+    return "\n".join(lines)
 
 
 def title_days() -> str:
     """Above the picture of the questions of each day."""
-    return "Questions a day"
+    return say("Questions a day")
 
 
 def title_hours() -> str:
     """Above the picture of the questions of each hour of the day."""
-    return "By the hour of the day"
+    return say("By the hour of the day")
 
 
 def title_cited() -> str:
     """Above the picture of the articles that answers cite."""
-    return "Most cited articles"
+    return say("Most cited articles")
 
 
 def label_answered() -> str:
     """What a bar of answered questions is."""
-    return "answered"
+    return say("answered")
 
 
 def label_unanswered() -> str:
     """What a bar of all other questions is."""
-    return "not answered"
+    return say("not answered")
 
 
 def _beginning(text: str) -> str:
     return text if len(text) <= BEGINNING else f"{text[:BEGINNING].rstrip()} ..."
 
 
+def nobody_to_speak_to() -> str:
+    """Why /language does nothing for a channel or an anonymous admin."""
+    return say("I don't know who you are here. Write it to me in our own chat.")
+
+
+def which_language() -> str:
+    """What stands above the languages to choose from."""
+    return say("Which language shall I speak? The articles stay in their own.")
+
+
+def language_chosen() -> str:
+    """What is said in the language chosen: at most 200 characters."""
+    return say("From now on I speak English to you. The articles stay in their own language.")
+
+
+def label_as_telegram() -> str:
+    """The button that chooses the language of the person's Telegram."""
+    return say("As in Telegram")
+
+
 def no_pictures() -> str:
     """Why there is no picture."""
-    return (
+    return say(
         "Pictures need an extra that is not installed here: `pip install verbatim[pictures]`, or"
         ' `.venv/bin/pip install ".[pictures]"` where the bot was set up.'
     )
@@ -864,8 +1001,9 @@ def no_pictures() -> str:
 
 def holdings(collection: Collection) -> str:
     """How much there is to answer from: 1 article, 14 passages."""
-    articles = counted(len(collection.articles), "article")
-    return f"{articles}, {counted(len(collection.passages), 'passage')}"
+    return _side_by_side(
+        counted(len(collection.articles), "article"), counted(len(collection.passages), "passage")
+    )
 
 
 def refusals(refused: Sequence[Refusal]) -> str:
@@ -873,9 +1011,10 @@ def refusals(refused: Sequence[Refusal]) -> str:
     if not refused:
         return ""
     reasons = [f"{refusal.name}: {refusal.reason}" for refusal in refused[:MOST_LISTED]]
-    more = len(refused) - len(reasons)
-    rest = [f"... and {more:,} more"] if more else []
-    return "\n".join([f"{refused_count(refused)} could not be read:", *reasons, *rest])
+    hidden = len(refused) - len(reasons)
+    rest = [more(hidden)] if hidden else []
+    lead = say("{files} could not be read:", files=refused_count(refused))
+    return "\n".join([lead, *reasons, *rest])
 
 
 def refused_count(refused: Sequence[Refusal]) -> str:
@@ -889,54 +1028,57 @@ def refused_count(refused: Sequence[Refusal]) -> str:
 def reload_report(changes: Changes, new: Collection) -> str:
     """What a reload brought, a line for each kind of change."""
     told = [
-        f"{kind}: {_titles(articles)}."
+        say(kind, articles=_titles(articles))
         for kind, articles in (
-            ("New", changes.added),
-            ("Changed", changes.changed),
-            ("Gone", changes.removed),
+            (later("New: {articles}."), changes.added),
+            (later("Changed: {articles}."), changes.changed),
+            (later("Gone: {articles}."), changes.removed),
         )
         if articles
     ]
-    lead = f"Reloaded: {holdings(new)}{'' if told else '; no article has changed'}."
+    if told:
+        lead = say("Reloaded: {holdings}.", holdings=holdings(new))
+    else:
+        lead = say("Reloaded: {holdings}; no article has changed.", holdings=holdings(new))
     return "\n".join(part for part in (lead, *told, refusals(changes.refused)) if part)
 
 
 def read_from(articles: Sequence[Article]) -> str:
     """What was read from a file that is added: of one article all that is known, else how many."""
     if len(articles) > 1:
-        return f"{counted(len(articles), 'article')}: {_titles(articles)}"
+        return say(
+            "{articles}: {titles}",
+            articles=counted(len(articles), "article"),
+            titles=_titles(articles),
+        )
     article = articles[0]
-    told = [
-        article.outlet or "outlet unknown",
+    told = _side_by_side(
+        article.outlet or say("outlet unknown"),
         day(article),
         counted(len(article.paragraphs), "paragraph"),
-        f"language {article.language}" if article.language else "language unknown",
-    ]
-    return f"“{article.title}” — {', '.join(told)}"
+        say("language {code}", code=article.language)
+        if article.language
+        else say("language unknown"),
+    )
+    return f"{say('“{title}”', title=article.title)} — {told}"
 
 
 def reload_failed(error: Exception) -> str:
     """Why a reload came to nothing; the articles of before are still there."""
-    return f"Nothing was reloaded, I still answer from the articles I had: {error}"
+    return say("Nothing was reloaded, I still answer from the articles I had: {error}", error=error)
 
 
 def _titles(articles: Sequence[Article]) -> str:
-    return some_of([f"“{article.title}”" for article in articles], MOST_LISTED)
+    return some_of([say("“{title}”", title=article.title) for article in articles], MOST_LISTED)
 
 
 def some_of(names: Sequence[str], most: int) -> str:
     """The first few names, listed; the others are counted."""
-    more = len(names) - most
-    return listed([*names[:most], f"{more:,} more"] if more > 0 else names)
+    hidden = len(names) - most
+    return listed([*names[:most], say("{n} more", n=hidden)] if hidden > 0 else names)
 
 
 def counted(number: int, noun: str) -> str:
-    """1 article, 3,717 articles."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def listed(words: Sequence[str], *, last: str = "and") -> str:
-    """One, two and three, as a person lists them."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+    """1 article, 3,717 articles; in the language spoken for the nouns of NOUNS."""
+    one, many = NOUNS.get(noun, (f"{{n}} {noun}", f"{{n}} {noun}s"))
+    return count(one, many, number)

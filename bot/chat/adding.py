@@ -25,6 +25,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, filters
 
 from bot import wording
+from bot.catalogue import count, later, say
 from bot.chat.background import in_background
 from bot.chat.buttons import EXPIRED, answer
 from bot.chat.delivery import Outgoing, Place, answering
@@ -41,10 +42,14 @@ log = logging.getLogger(__name__)
 KEEP, DROP = "keep", "drop"  # prefixes of the buttons' data
 LARGEST = 20_000_000  # bytes; Telegram gives bots no larger files
 LONGEST_READ = 60.0  # seconds for reading a file
-TOO_LARGE = "Telegram gives bots no file of more than 20 MB. Put it into the folder yourself."
-TOO_LONG = "That took me too long to read, and I gave it up."
-NOT_DOWNLOADED = "I could not get the file from Telegram. Send it again."
-LISTS_PAGES = "That address lists pages. Fetch them with `verbatim add`, or send me one of them."
+TOO_LARGE = later(
+    "Telegram gives bots no file of more than 20 MB. Put it into the folder yourself."
+)
+TOO_LONG = later("That took me too long to read, and I gave it up.")
+NOT_DOWNLOADED = later("I could not get the file from Telegram. Send it again.")
+LISTS_PAGES = later(
+    "That address lists pages. Fetch them with `verbatim add`, or send me one of them."
+)
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 
@@ -93,7 +98,7 @@ class Adding:
         except (NotAdded, NotFetched) as error:
             return answering(message, pages(prose(str(error))))
         except TimeoutError:
-            return answering(message, pages(prose(TOO_LONG)))
+            return answering(message, pages(prose(say(TOO_LONG))))
         told = await in_background(lambda: self._told(found))
         offer = await in_background(
             lambda: self._offers.add(found.name, found.content, told, found.note)
@@ -118,17 +123,23 @@ class Adding:
             async with self._web() as web:
                 page = await web.get(url)
             if page is None or links_in(page.content, page.url) is not None:
-                raise NotAdded(LISTS_PAGES)
+                raise NotAdded(say(LISTS_PAGES))
             read = partial(of_page, page)
         return await asyncio.wait_for(in_background(read), LONGEST_READ)
 
     def _told(self, found: Candidate) -> str:
         told = [found.name, wording.read_from(found.articles)]
         if found.refused:
-            told.append(f"{wording.counted(found.refused, 'record')} of it can't be read.")
+            told.append(
+                count(
+                    "{n} record of it can't be read.",
+                    "{n} records of it can't be read.",
+                    found.refused,
+                )
+            )
         if found.note and (before := store.kept_as(self._folder, found.note.url)):
             name = before.relative_to(self._folder)
-            told.append(f"It would take the place of {name}, from the same address.")
+            told.append(say("It would take the place of {file}, from the same address.", file=name))
         return "\n".join(told)
 
     async def _decided(
@@ -143,7 +154,7 @@ class Adding:
             or not (message and message.is_accessible)
             or not is_private(cast(Message, message))
         ):
-            await answer(query, EXPIRED)
+            await answer(query, say(EXPIRED))
             return []
         await answer(query)
         how = offer.ended or await carry_out(offer)
@@ -156,28 +167,29 @@ class Adding:
         content = await in_background(lambda: self._offers.content(offer))
         file = await in_background(lambda: store.put(self._folder, offer.name, content, offer.note))
         log.info("added %s", file.name)
-        return f"Kept as {file.relative_to(self._folder)}.\n{await self._reload()}"
+        kept = say("Kept as {file}.", file=file.relative_to(self._folder))
+        return f"{kept}\n{await self._reload()}"
 
     async def _dropped(self, _: Offer) -> str:
-        return "Dropped."
+        return say("Dropped.")
 
 
 async def _content_of(document: Document) -> bytes:
     """The file that was sent.  Raises NotAdded."""
     if (document.file_size or 0) > LARGEST:
-        raise NotAdded(TOO_LARGE)
+        raise NotAdded(say(TOO_LARGE))
     try:
         file = await document.get_file()
     except BadRequest as error:
         if "too big" not in error.message.lower():
             raise
-        raise NotAdded(TOO_LARGE) from None
+        raise NotAdded(say(TOO_LARGE)) from None
     try:
         return await downloaded(file.file_path or "", LARGEST)
     except ValueError:
-        raise NotAdded(TOO_LARGE) from None
+        raise NotAdded(say(TOO_LARGE)) from None
     except NotFetched:
-        raise NotAdded(NOT_DOWNLOADED) from None
+        raise NotAdded(say(NOT_DOWNLOADED)) from None
 
 
 def _name_of(document: Document) -> str:
@@ -190,7 +202,7 @@ def _name_of(document: Document) -> str:
 
 
 def _buttons(offer: Offer) -> InlineKeyboardMarkup:
-    pairs = (("Keep", KEEP), ("Drop", DROP))
+    pairs = ((say("Keep"), KEEP), (say("Drop"), DROP))
     row = [
         InlineKeyboardButton(label, callback_data=f"{prefix}:{offer.id}") for label, prefix in pairs
     ]

@@ -6,27 +6,30 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from functools import partial
 
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.catalogue import ENGLISH, later, say, speaking
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.errors import caught
 from bot.chat.inbox import Inbox
 from bot.chat.messages import pages, prose
-from bot.chat.status import MOST_LISTED, NOTHING_DEAD, dead_listed
+from bot.chat.status import MOST_LISTED, dead_listed, trying_again
 from bot.chat.updates import after_command, message_of
-from bot.wording import counted
 from index import Collection, CollectionError, Live, NoArticles, changes
 
 log = logging.getLogger(__name__)
 
-ADMINS_ONLY = wording.admins_only()
-RETRY_USAGE = "/retry tries all again that was given up, /retry 17 only what has that number."
-RUNNING = "A reload is already running; its report will come."
+ADMINS_ONLY = wording.admins_only()  # as English has it
+RETRY_USAGE = later(
+    "/retry tries all again that was given up, /retry 17 only what has that number."
+)
+RUNNING = later("A reload is already running; its report will come.")
 
 _NUMBER = re.compile(r"(\d{1,15})", re.ASCII)
 
@@ -41,7 +44,7 @@ class Reloading:
     async def __call__(self) -> str:
         """Reload, unless a reload is running; what came of it, in words."""
         if self._running:
-            return RUNNING
+            return say(RUNNING)
         return await self.again()
 
     async def again(self) -> str:
@@ -49,14 +52,14 @@ class Reloading:
         self._running = True
         try:
             old, new = await in_background(self._live.reload)
-            report = wording.reload_report(changes(old, new), new)
+            told = partial(wording.reload_report, changes(old, new), new)
         except CollectionError as error:
-            where = " (articles.folder names the folder)" if isinstance(error, NoArticles) else ""
-            report = f"{wording.reload_failed(error)}{where}"
+            told = partial(_failed, error)
         finally:
             self._running = False
-        log.info("reload: %s", report)
-        return report
+        with speaking(ENGLISH):
+            log.info("reload: %s", told())
+        return told()
 
     async def on_signal(self) -> None:
         """The same, asked for by SIGHUP; the report goes to the log."""
@@ -64,6 +67,12 @@ class Reloading:
             await self()
         if result.error:
             log.error("nothing was reloaded", exc_info=result.error)
+
+
+def _failed(error: CollectionError) -> str:
+    where = say("articles.folder names the folder")
+    told = wording.reload_failed(error)
+    return f"{told} ({where})" if isinstance(error, NoArticles) else told
 
 
 class Admin:
@@ -77,19 +86,23 @@ class Admin:
     async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Reload and report what was added, changed, removed and refused."""
         message = message_of(update)
-        text = await self._reloading() if self._may(message) else ADMINS_ONLY
+        text = await self._reloading() if self._may(message) else wording.admins_only()
         return answering(message, pages(prose(text)))
 
     async def dead(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """What was given up, and why."""
         message = message_of(update)
-        text = await self._dead() if self._may(message) else ADMINS_ONLY
+        text = await self._dead() if self._may(message) else wording.admins_only()
         return answering(message, pages(prose(text)))
 
     async def retry(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Try again what was given up: all of it, or what has the number behind the command."""
         message = message_of(update)
-        text = await self._retry(after_command(message)) if self._may(message) else ADMINS_ONLY
+        text = (
+            await self._retry(after_command(message))
+            if self._may(message)
+            else wording.admins_only()
+        )
         return answering(message, pages(prose(text)))
 
     async def _dead(self) -> str:
@@ -101,9 +114,9 @@ class Admin:
     async def _retry(self, which: str) -> str:
         number = _NUMBER.fullmatch(which.strip())
         if which.strip() and not number:
-            return RETRY_USAGE
+            return say(RETRY_USAGE)
         count = await self._work.retry(int(number[1]) if number else None)
-        return f"Trying again: {counted(count, 'question')}." if count else NOTHING_DEAD
+        return trying_again(count)
 
     def _may(self, message: Message) -> bool:
         return message.from_user is not None and message.from_user.id in self._admins

@@ -61,6 +61,7 @@ from bot.chat.questions import FromAPerson, Questions, ToTheBot
 from bot.chat.reports import Reports
 from bot.chat.status import Pulse, Vitals
 from bot.chat.taps import Taps
+from bot.chat.tongues import LANGUAGE, Tongues
 from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError, database_file, read_token, token_place
 from bot.conversation import converse, today
@@ -182,6 +183,7 @@ def dispatcher(
     admins = config.telegram.admins
     quota = Quota(config.telegram.questions_per_minute)
     door = Door(config.access, admins, access.Register(memory))
+    tongues = Tongues(memory)
     work = Dispatcher(
         inbox,
         partial(handle, app, quota, door),
@@ -189,6 +191,7 @@ def dispatcher(
         ErrorReports(partial(tell_each, delivery, admins)),
         concurrency=config.telegram.concurrency,
         first_pause=first_pause,
+        language=tongues.of,
     )
 
     def answer(text: str, last: Exchange | None = None) -> Reply:
@@ -230,6 +233,7 @@ def dispatcher(
             ),
             FromAnAdmin(admins),
             taps,
+            tongues,
         )
     )
     if config.groups.answer == "all":
@@ -287,6 +291,7 @@ def handlers(
     adding: Adding,
     from_an_admin: FromAnAdmin,
     taps: Taps,
+    tongues: Tongues,
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Who gets an update: the first that it fits; one that fits none is ignored."""
     private = WRITTEN & filters.ChatType.PRIVATE
@@ -302,6 +307,7 @@ def handlers(
             BAD: taps.thumb,
             APPROVE: door.tapped,
             DENY: door.tapped,
+            LANGUAGE: tongues.tapped,
         }
     )
     return [
@@ -310,6 +316,7 @@ def handlers(
         CommandHandler("help", commands.help, WRITTEN),
         CommandHandler("articles", articles.show, WRITTEN),
         CommandHandler("ask", questions.command, WRITTEN),
+        CommandHandler("language", tongues.command, WRITTEN),
         CommandHandler("reload", admin.reload, ordered),
         CommandHandler("dead", admin.dead, ordered),
         CommandHandler("retry", admin.retry, ordered),

@@ -10,6 +10,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.catalogue import later, say
 from bot.chat import messages
 from bot.chat.buttons import answer
 from bot.chat.delivery import Outgoing, Place, answering
@@ -19,7 +20,7 @@ from bot.chat.views import web_address
 from index import Article
 
 PER_PAGE = 10
-EXPIRED = "This button has expired. Send /articles for a new list."
+EXPIRED = later("This button has expired. Send /articles for a new list.")
 
 TURN = "a"  # prefix of the buttons' data
 
@@ -43,7 +44,7 @@ class ArticleList:
         query = cast(CallbackQuery, update.callback_query)
         asked = _PAGE.fullmatch(query.data or "")
         if not asked or not (query.message and query.message.is_accessible):
-            await answer(query, EXPIRED)
+            await answer(query, say(EXPIRED))
             return []
         await answer(query)
         articles = self._articles()
@@ -57,19 +58,20 @@ def page(articles: Sequence[Article], number: int, username: str) -> messages.Me
     or without one to its card in the chat with the bot."""
     first = (number - 1) * PER_PAGE
     count = wording.counted(len(articles), "article")
+    lead = say("I answer from {articles}.", articles=count)
     shown = enumerate(articles[first : first + PER_PAGE], first + 1)
     lines = [
         part
         for n, article in shown
         for part in (messages.plain("\n\n"), line(n, article, username))
     ]
-    return messages.joined(messages.plain(f"I answer from {count}."), *lines)
+    return messages.joined(messages.plain(lead), *lines)
 
 
 def line(number: int, article: Article, username: str) -> messages.Message:
     """One article of the list."""
     link = web_address(article) or link_to_article(username, article)
-    told = ", ".join(part for part in (article.outlet, wording.day(article)) if part)
+    told = wording.outlet_and_day(article)
     return messages.joined(
         messages.plain(f"{number}. "),
         messages.headline(article.title or article.name, link),
@@ -82,7 +84,10 @@ def buttons(articles: Sequence[Article], number: int) -> InlineKeyboardMarkup | 
     pages = page_count(articles)
     row = [
         InlineKeyboardButton(label, callback_data=f"{TURN}:{target}")
-        for label, target in (("◀ Back", number - 1), ("More ▶", number + 1))
+        for label, target in (
+            (wording.label_back(), number - 1),
+            (wording.label_more(), number + 1),
+        )
         if 1 <= target <= pages
     ]
     return InlineKeyboardMarkup([row]) if row else None

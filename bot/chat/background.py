@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from contextvars import copy_context
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TypeVar
@@ -34,7 +35,7 @@ class Threads:
         """What the work comes to; whoever stops waiting for it leaves it to its thread."""
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         jobs = self._idle.pop() if self._idle else self._started()
-        jobs.put(partial(_do, work, done))
+        jobs.put(partial(_do, partial(copy_context().run, work), done))  # it speaks our language
         return await done
 
     def _started(self) -> Jobs:

@@ -9,10 +9,11 @@ from telegram import CallbackQuery, Update
 from telegram.error import BadRequest
 
 from bot import wording
+from bot.catalogue import later, say
 from bot.chat.delivery import Outgoing
 from bot.chat.errors import caught
 
-EXPIRED = "This button has expired."
+EXPIRED = later("This button has expired.")
 
 Handler = Callable[[Update, Any], Awaitable[list[Outgoing]]]
 
@@ -29,7 +30,7 @@ class Buttons:
         query = cast(CallbackQuery, update.callback_query)
         handler = self._handlers.get((query.data or "").partition(":")[0])
         if handler is None:
-            await answer(query, EXPIRED)
+            await answer(query, say(EXPIRED))
             return []
         with caught() as result:
             return await handler(update, context)

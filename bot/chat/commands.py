@@ -19,6 +19,7 @@ from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.catalogue import isolated, later, say, sentences
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.messages import Message, joined, plain, styled
@@ -27,41 +28,42 @@ from bot.wording import counted
 
 log = logging.getLogger(__name__)
 
-ASK = BotCommand("ask", "ask a question: /ask What did the minister say?")
-ARTICLES = BotCommand("articles", "the articles I answer from")
-ARTICLE = BotCommand("article", "one of them: /article and words of its headline")
-LATEST = BotCommand("latest", "the newest articles")
-SOURCES = BotCommand("sources", "the outlets")
-ABOUT = BotCommand("about", "what the articles say of somebody: /about NAME")
-QUOTES = BotCommand("quotes", "what somebody says: /quotes NAME")
-SUMMARY = BotCommand("summary", "an article in a few sentences of its own")
-TIMELINE = BotCommand("timeline", "what was published and what happened when, as a picture")
-HELP = BotCommand("help", "what I can do")
-ID = BotCommand("id", "your user id and this chat's id")
-FORGET_ME = BotCommand("forgetme", "delete what I keep of you")
-RELOAD = BotCommand("reload", "read the articles anew")
-STATUS = BotCommand("status", "how I stand")
-GAPS = BotCommand("gaps", "what was asked in vain; /gaps csv as a file")
-STATS = BotCommand("stats", "how much I am asked, and what")
-DEAD = BotCommand("dead", "questions that were given up")
-RETRY = BotCommand("retry", "try them again: /retry, or /retry and a number")
-ACCESS = BotCommand("access", "who may ask me: list, approve CODE, deny CODE, remove ID")
+ASK = BotCommand("ask", later("ask a question: /ask What did the minister say?"))
+ARTICLES = BotCommand("articles", later("the articles I answer from"))
+ARTICLE = BotCommand("article", later("one of them: /article and words of its headline"))
+LATEST = BotCommand("latest", later("the newest articles"))
+SOURCES = BotCommand("sources", later("the outlets"))
+ABOUT = BotCommand("about", later("what the articles say of somebody: /about NAME"))
+QUOTES = BotCommand("quotes", later("what somebody says: /quotes NAME"))
+SUMMARY = BotCommand("summary", later("an article in a few sentences of its own"))
+TIMELINE = BotCommand("timeline", later("what was published and what happened when, as a picture"))
+HELP = BotCommand("help", later("what I can do"))
+LANGUAGE = BotCommand("language", later("the language I speak to you"))
+ID = BotCommand("id", later("your user id and this chat's id"))
+FORGET_ME = BotCommand("forgetme", later("delete what I keep of you"))
+RELOAD = BotCommand("reload", later("read the articles anew"))
+STATUS = BotCommand("status", later("how I stand"))
+GAPS = BotCommand("gaps", later("what was asked in vain; /gaps csv as a file"))
+STATS = BotCommand("stats", later("how much I am asked, and what"))
+DEAD = BotCommand("dead", later("questions that were given up"))
+RETRY = BotCommand("retry", later("try them again: /retry, or /retry and a number"))
+ACCESS = BotCommand("access", later("who may ask me: list, approve CODE, deny CODE, remove ID"))
 
 LISTS = (ARTICLES, ARTICLE, LATEST, SOURCES, ABOUT, QUOTES, SUMMARY, TIMELINE)
-PRIVATE_MENU = (*LISTS, HELP, ID, FORGET_ME)
-GROUP_MENU = (ASK, *LISTS, HELP, ID)
+PRIVATE_MENU = (*LISTS, LANGUAGE, HELP, ID, FORGET_ME)
+GROUP_MENU = (ASK, *LISTS, LANGUAGE, HELP, ID)
 ADMIN_MENU = (*PRIVATE_MENU, RELOAD, STATUS, GAPS, STATS, DEAD, RETRY, ACCESS)
 
-PRIVATE_HELP = "Write me a question, for example: What did the minister say?"
-GROUP_HELP = (
+PRIVATE_HELP = later("Write me a question, for example: What did the minister say?")
+GROUP_HELP = later(
     "In a group, ask me with /ask and the question behind it, by my name anywhere in a message,"
     " or in reply to a message of mine."
 )
-PROMISE = (
+PROMISE = later(
     "I answer with the articles' own words, word for word, and say where they stand."
     " When the articles don't tell, I say so."
 )
-UNKNOWN = "I don't know that command. /help tells what I can do."
+UNKNOWN = later("I don't know that command. /help tells what I can do.")
 
 
 class Commands:
@@ -78,27 +80,32 @@ class Commands:
         """A greeting: what the bot is, and an example."""
         articles = counted(self._article_count(), "article")
         starters = await in_background(self._starters)
-        private = wording.try_these(starters) if starters else PRIVATE_HELP
-        how = private if is_private(message_of(update)) else GROUP_HELP
-        text = f"Hello. I answer questions about {articles}. {PROMISE}\n\n{how}\n\nMore: /help"
+        private = wording.try_these(starters) if starters else say(PRIVATE_HELP)
+        how = private if is_private(message_of(update)) else say(GROUP_HELP)
+        hello = say("Hello. I answer questions about {articles}.", articles=articles)
+        text = f"{sentences(hello, say(PROMISE))}\n\n{how}\n\n{say('More: /help')}"
         return answering(message_of(update), [plain(text)])
 
     async def help(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """How to ask, and the commands."""
         private = is_private(message_of(update))
-        lines = [
-            f"/{c.command} – {c.description}" for c in (PRIVATE_MENU if private else GROUP_MENU)
-        ]
-        how = f"{PRIVATE_HELP}\n\n{GROUP_HELP}" if private else GROUP_HELP
-        text = "\n".join([f"{PROMISE}\n\n{how}\n", *lines])
+        commands = said(PRIVATE_MENU if private else GROUP_MENU)
+        lines = [f"{isolated(f'/{c.command}')} – {c.description}" for c in commands]
+        how = f"{say(PRIVATE_HELP)}\n\n{say(GROUP_HELP)}" if private else say(GROUP_HELP)
+        text = "\n".join([f"{say(PROMISE)}\n\n{how}\n", *lines])
         return answering(message_of(update), [plain(text)])
 
     async def id(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """The numbers that settings ask for."""
         message = message_of(update)
-        parts = [plain("This chat's id: "), code(str(message.chat_id))]
+        parts = [plain(say("This chat's id: ")), code(str(message.chat_id))]
         if message.from_user:
-            parts = [plain("Your user id: "), code(str(message.from_user.id)), plain("\n"), *parts]
+            parts = [
+                plain(say("Your user id: ")),
+                code(str(message.from_user.id)),
+                plain("\n"),
+                *parts,
+            ]
         return answering(message, [joined(*parts)])
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
@@ -106,7 +113,7 @@ class Commands:
         message = message_of(update)
         _, at, name = text_of(message).split(maxsplit=1)[0].partition("@")
         mine = not at or name.lower() == context.bot.username.lower()
-        return answering(message, [plain(UNKNOWN)]) if mine else []
+        return answering(message, [plain(say(UNKNOWN))]) if mine else []
 
 
 def code(text: str) -> Message:
@@ -117,11 +124,19 @@ def code(text: str) -> Message:
 def menus(
     admins: Sequence[int],
 ) -> Iterator[tuple[BotCommandScope, Sequence[BotCommand]]]:
-    """Which commands are offered where: admins see theirs in their chat with the bot."""
-    yield BotCommandScopeAllPrivateChats(), PRIVATE_MENU
-    yield BotCommandScopeAllGroupChats(), GROUP_MENU
+    """Which commands are offered where: admins see theirs in their chat with the bot.
+
+    In the language that is spoken.
+    """
+    yield BotCommandScopeAllPrivateChats(), said(PRIVATE_MENU)
+    yield BotCommandScopeAllGroupChats(), said(GROUP_MENU)
     for admin in admins:
-        yield BotCommandScopeChat(admin), ADMIN_MENU
+        yield BotCommandScopeChat(admin), said(ADMIN_MENU)
+
+
+def said(menu: Sequence[BotCommand]) -> Sequence[BotCommand]:
+    """A menu in the language that is spoken."""
+    return [BotCommand(command.command, say(command.description)) for command in menu]
 
 
 async def set_menus(bot: Bot, admins: Sequence[int]) -> None:

@@ -12,6 +12,8 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from telegram.error import RetryAfter, TelegramError
 
+from bot.catalogue import ENGLISH, speaking
+from bot.chat.background import Threads
 from bot.chat.delivery import Outgoing, outgoing
 from bot.chat.errors import (
     ErrorReports,
@@ -57,14 +59,18 @@ class Dispatcher:
         *,
         concurrency: int,
         first_pause: float = FIRST_PAUSE,
+        language: Callable[[Update], str] = lambda _: ENGLISH,
     ) -> None:
+        """What is said for an update is said in the `language` of whoever sent it."""
         self._inbox = inbox
         self._handle = handle
         self._send = send
         self._reports = reports
         self._concurrency = concurrency
         self._first_pause = first_pause
+        self._language = language
         self._thread = ThreadPoolExecutor(1, "inbox")
+        self._lookups = Threads()
         self._unwritable = Outage(first_pause, over=WRITABLE)
         self._unsendable = Outage(first_pause, over=SENDABLE)
         self._tasks: set[asyncio.Task[None]] = set()
@@ -139,6 +145,13 @@ class Dispatcher:
         self._news.set()
 
     async def _work_off(self, row: Row) -> None:
+        language = ENGLISH
+        with caught():  # no fault of this keeps an answer back
+            language = await self._lookups.run(lambda: self._language(row.update))
+        with speaking(language):
+            await self._worked_off(row)
+
+    async def _worked_off(self, row: Row) -> None:
         with caught() as result:
             await self._answer(row)
         if result.error:

@@ -25,14 +25,15 @@ from telegram.error import (
     RetryAfter,
 )
 
+from bot.catalogue import later, say
 from bot.chat.delivery import Outgoing, Place, place_in
 from bot.chat.inbox import Row
 from bot.chat.messages import plain
 
 log = logging.getLogger(__name__)
 
-NOTICE = (
-    "Something went wrong on my side (error {}), and I couldn't answer this."
+NOTICE = later(
+    "Something went wrong on my side (error {number}), and I couldn't answer this."
     " Please ask again later."
 )
 QUIET = 60.0  # seconds between two notes to the admins, so that a broken bot doesn't flood them
@@ -111,7 +112,7 @@ class ErrorReports:
         else:
             log.error("error %s: given up (%s)", row.number, origin(error))
             place = place_in(row.update)
-        return [Outgoing(place, plain(NOTICE.format(row.number)))] if place else []
+        return [Outgoing(place, plain(say(NOTICE, number=str(row.number))))] if place else []
 
     def _note(self, row: Row, error: Exception) -> None:
         if time.monotonic() - self._noted >= QUIET:

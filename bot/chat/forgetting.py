@@ -34,6 +34,7 @@ MEMORY = {
     "exchanges": "chat",
     "feedback": "user",
     "access": "user",
+    "languages": "user",
 }
 
 
@@ -44,6 +45,7 @@ class Forgotten:
     messages: int  # traces in the inbox, and what was given up
     answers: int
     opinions: int
+    language: int  # 1 when somebody chose one
     access: int  # 1 when somebody was let in, waited or was told that they may not ask
     turned_away: bool  # which stays
 
@@ -64,6 +66,7 @@ def forget(database: Path, user: int) -> Forgotten:
         messages,
         answers=gone.get("answers", 0),
         opinions=gone.get("feedback", 0),
+        language=gone.get("languages", 0),
         access=gone["access"],
         turned_away=left is not None,
     )
@@ -135,6 +138,7 @@ def in_words(found: Forgotten) -> str:
         messages=found.messages,
         answers=found.answers,
         opinions=found.opinions,
+        language=found.language,
         access=found.access,
         turned_away=found.turned_away,
     )

@@ -11,6 +11,7 @@ import telegram
 from telegram import Update
 from telegram.ext import BaseHandler, CommandHandler, ContextTypes, filters
 
+from bot.catalogue import say
 from bot.chat import messages
 from bot.chat.articles import line
 from bot.chat.delivery import File, Outgoing, answering
@@ -57,7 +58,7 @@ class Lists:
 
         found = await self._questions.in_time(made)
         if found is None:
-            return answering(message, [plain(TOO_LONG)])
+            return answering(message, [plain(say(TOO_LONG))])
         if found.timeline:
             return await self._drawn(message, found.told, found.timeline)
         if found.answer:
@@ -74,7 +75,7 @@ class Lists:
             texts = (told, listed(timeline), str(error))
             return answering(message, pages(piece for text in texts for piece in prose(text)))
         if drawn is None:
-            return answering(message, [plain(TOO_LONG)])
+            return answering(message, [plain(say(TOO_LONG))])
         file = File(PICTURE_FILE, drawn, is_picture=True)
         return [replace(out, file=file) for out in answering(message, [plain(told)])]
 

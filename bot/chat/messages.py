@@ -16,6 +16,7 @@ from telegram import MessageEntity
 
 from bot import wording
 from bot.answer import Answer, NoAnswer, Quote, Reply
+from bot.catalogue import END, FIRST_STRONG, RIGHT_TO_LEFT, language
 from index import Article, Span
 
 LIMIT = 4096  # units in a message; Telegram counts characters, which are never more
@@ -161,9 +162,18 @@ def dated(told: str, article: Article) -> Message:
 
 def headline(title: str, url: str) -> Message:
     """The headline, a link where there is a web address."""
-    if is_web_address(url):
-        return styled(shortened(title), MessageEntity.TEXT_LINK, url)
-    return bold(title)
+    name = shortened(title)
+    if not is_web_address(url):
+        return isolated(bold(name))
+    return isolated(styled(name, MessageEntity.TEXT_LINK, url))
+
+
+def isolated(message: Message) -> Message:
+    """A name in other letters than ours, which changes the order of nothing beside it where we
+    write from right to left; the marks stand outside its entities."""
+    if language() not in RIGHT_TO_LEFT:
+        return message
+    return joined(plain(FIRST_STRONG), message, plain(END))
 
 
 def is_web_address(url: str) -> bool:

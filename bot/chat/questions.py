@@ -15,6 +15,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes, filters
 
 from bot.answer import Answer, Reply
+from bot.catalogue import later, say
 from bot.chat.answers import Answered, Answers, Asked
 from bot.chat.background import Threads
 from bot.chat.delivery import Outgoing, answering
@@ -39,8 +40,8 @@ T = TypeVar("T")
 
 AT_ONCE = 3  # searches: they share one interpreter, and more of them only get into each other's way
 LONGEST_ANSWER = 60.0  # seconds for an answer, until the person is told that there is none
-TOO_LONG = "That took me too long, and I gave it up. Please ask it in fewer words."
-TEXT_ONLY = "I read questions as text. Write me one."
+TOO_LONG = later("That took me too long, and I gave it up. Please ask it in fewer words.")
+TEXT_ONLY = later("I read questions as text. Write me one.")
 
 
 class Questions:
@@ -106,7 +107,7 @@ class Questions:
     async def no_text(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """A sticker, a photo, a voice message: one short hint, for an album none."""
         message = message_of(update)
-        return [] if message.media_group_id else answering(message, [plain(TEXT_ONLY)])
+        return [] if message.media_group_id else answering(message, [plain(say(TEXT_ONLY))])
 
     async def reply(self, question: str, last: Exchange | None = None) -> Reply | None:
         """The reply to a question, after the `last` exchange; None when it took too long."""
@@ -132,7 +133,7 @@ class Questions:
 
         found_in_time = await self.in_time(found)
         if found_in_time is None:
-            return answering(message, [plain(TOO_LONG)])
+            return answering(message, [plain(say(TOO_LONG))])
         return await self._said(message, *found_in_time)
 
     def _before(self, message: Message) -> Exchange | None:

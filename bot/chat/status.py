@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import wording
+from bot.catalogue import count, later, say
 from bot.chat import history
 from bot.chat.history import asked_today
 from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look, reopen
@@ -29,8 +30,8 @@ SILENCE = 120.0  # seconds without Telegram until the bot is unwell: more than a
 OLDEST = 2 * 3600.0  # seconds until an open question is: Telegram may have a chat wait for an hour
 MOST_LISTED = 20  # of those given up
 BEGINNING = 80  # characters that are shown of a question
-NONE_DEAD = "No question has been given up."
-NOTHING_DEAD = "Nothing of that kind was given up."
+NONE_DEAD = later("No question has been given up.")
+NOTHING_DEAD = later("Nothing of that kind was given up.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ class Status:
     def ills(self) -> list[str]:
         """What is wrong with the bot, if anything is."""
         if not self.running:
-            return ["it is not running"]
+            return [say("it is not running")]
         return [
             ill
             for ill, is_so in (
-                ("it doesn't hear from Telegram", (self.silence or 0.0) > SILENCE),
-                ("it has not heard from Telegram yet", self.silence is None),
-                ("a question waits too long", self.standing.oldest > OLDEST),
+                (say("it doesn't hear from Telegram"), (self.silence or 0.0) > SILENCE),
+                (say("it has not heard from Telegram yet"), self.silence is None),
+                (say("a question waits too long"), self.standing.oldest > OLDEST),
             )
             if is_so
         ]
@@ -133,30 +134,46 @@ def _written(pulse: Path) -> dict[str, Any]:
 
 def report(told: Status, now: float) -> str:
     """The status in words, a line each."""
-    heard = "never" if told.silence is None else f"{age(told.silence)} ago"
-    open_ones = counted(told.standing.open, "question")
-    oldest = f", the oldest {age(told.standing.oldest)} old" if told.standing.open else ""
     repeats = counted(told.standing.repeats, "message")
     return "\n".join(
         [
-            f"The bot is well: {'no, ' + '; '.join(told.ills) if told.ills else 'yes'}.",
+            say("The bot is well: no, {ills}.", ills="; ".join(told.ills))
+            if told.ills
+            else say("The bot is well: yes."),
             *_alive(told.vitals, now),
-            f"Questions today: {told.today:,}.",
-            f"Telegram answered: {heard}.",
-            f"Not answered yet: {open_ones}{oldest}.",
-            f"Perhaps sent twice in the last two days: {repeats}.",
+            say("Questions today: {n}.", n=told.today),
+            say("Telegram answered: never.")
+            if told.silence is None
+            else say("Telegram answered: {age} ago.", age=age(told.silence)),
+            _open_ones(told.standing),
+            say("Perhaps sent twice in the last two days: {messages}.", messages=repeats),
             dead_listed(told.standing.dead, told.dead, now),
         ]
+    )
+
+
+def _open_ones(standing: Standing) -> str:
+    number = counted(standing.open, "question")
+    if not standing.open:
+        return say("Not answered yet: {questions}.", questions=number)
+    return say(
+        "Not answered yet: {questions}, the oldest {age} old.",
+        questions=number,
+        age=age(standing.oldest),
     )
 
 
 def _alive(vitals: Vitals | None, now: float) -> list[str]:
     if vitals is None:
         return []
-    held = f"{counted(vitals.articles, 'article')}, {counted(vitals.passages, 'passage')}"
+    held = f"{counted(vitals.articles, 'article')}{say(', ')}{counted(vitals.passages, 'passage')}"
     return [
-        f"It has run for {age(now - vitals.started)}.",
-        f"It answers from {held}, loaded {age(now - vitals.loaded)} ago.",
+        say("It has run for {age}.", age=age(now - vitals.started)),
+        say(
+            "It answers from {holdings}, loaded {age} ago.",
+            holdings=held,
+            age=age(now - vitals.loaded),
+        ),
     ]
 
 
@@ -165,16 +182,30 @@ def pulse_file(database: Path) -> Path:
     return database.with_name(f"{database.name}.alive")
 
 
-def dead_listed(count: int, latest: Sequence[Dead], now: float) -> str:
+def dead_listed(number: int, latest: Sequence[Dead], now: float) -> str:
     """How many updates were given up, and the latest of them a line each; no word of anybody's."""
-    if not count:
-        return NONE_DEAD
+    if not number:
+        return say(NONE_DEAD)
     lines = [
-        f"{dead.number}: {age(now - dead.received)} ago, chat {dead.chat}: {dead.error}"
+        say(
+            "{number}: {age} ago, chat {chat}: {error}",
+            number=str(dead.number),
+            age=age(now - dead.received),
+            chat=str(dead.chat),
+            error=dead.error,
+        )
         for dead in latest
     ]
-    more = [f"... and {count - len(lines):,} more"] if count > len(lines) else []
-    return "\n".join([f"Given up: {counted(count, 'question')}.", *lines, *more])
+    more = [wording.more(number - len(lines))] if number > len(lines) else []
+    lead = say("Given up: {questions}.", questions=counted(number, "question"))
+    return "\n".join([lead, *lines, *more])
+
+
+def trying_again(number: int) -> str:
+    """How many of those given up are tried again."""
+    if not number:
+        return say(NOTHING_DEAD)
+    return say("Trying again: {questions}.", questions=counted(number, "question"))
 
 
 def dead_told(config: Config) -> str:
@@ -221,7 +252,10 @@ def _entry(dead: Dead) -> str:
 
 def age(seconds: float) -> str:
     """12 s, 5 min, 3 h or 2 days, as near as a person wants to know."""
-    for size, unit in ((86_400, "days"), (3600, "h"), (60, "min")):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{max(0.0, seconds):.0f} s"
+    if seconds >= 2 * 86_400:
+        return count("{n} day", "{n} days", round(seconds / 86_400))
+    if seconds >= 2 * 3600:
+        return say("{n} h", n=round(seconds / 3600))
+    if seconds >= 2 * 60:
+        return say("{n} min", n=round(seconds / 60))
+    return say("{n} s", n=max(0, round(seconds)))

@@ -131,6 +131,15 @@ def sender_in(update: Mapping[str, Any]) -> int:
     return 0
 
 
+def language_in(update: Mapping[str, Any]) -> str:
+    """The language of the person whom a raw update comes from, as Telegram calls it, or ""."""
+    for part in update.values():
+        sender = isinstance(part, dict) and (part.get("from") or part.get("user"))
+        if isinstance(sender, dict) and isinstance(code := sender.get("language_code"), str):
+            return code
+    return ""
+
+
 def lane_of(update: Mapping[str, Any]) -> int:
     """What an update has to be in order with: its chat; what somebody types into any chat is apart
     from their chat with the bot."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
 
-from bot import wording
+from bot.catalogue import spelled
 from bot.console.output import BOLD, DIM, INDENT, Look, columns, lines, painted, prose, shown
 from index import Article, Span
 
@@ -116,8 +116,8 @@ def article_text(article: Article, look: Look) -> str:
         ("Outlet", article.outlet or "unknown"),
         *([("Also in", ", ".join(article.also_in))] if article.also_in else []),
         ("Author", article.author or "unknown"),
-        ("Published", wording.spelled(article.published) if article.published else "unknown"),
-        *([("Updated", wording.spelled(article.updated))] if article.updated else []),
+        ("Published", spelled(article.published) if article.published else "unknown"),
+        *([("Updated", spelled(article.updated))] if article.updated else []),
         ("Address", article.url or "unknown"),
         ("Language", article.language or "unknown"),
     ]
