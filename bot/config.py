@@ -83,6 +83,7 @@ class Groups:
     # to nothing, it leaves; to what is said to it; to whatever the articles tell
     answer: Literal["off", "mention", "all"] = "mention"
     allow: tuple[int, ...] = ()  # ids of the only groups it may be in; () for any
+    per_minute: int = at_least(1, default=60)  # questions from one group; others are left out
 
 
 @dataclass(frozen=True, slots=True)

@@ -483,6 +483,15 @@ def admins_only() -> str:
     return say("Only admins may do that.")
 
 
+def too_much(*, of_group: bool) -> str:
+    """What somebody hears who asks too much, or whose group does; said once."""
+    if of_group:
+        return say(
+            "That is too much for a minute: I leave questions of this group out for a while."
+        )
+    return say("That is too much for a minute: I leave your questions out until you slow down.")
+
+
 def not_on_the_list(user: int) -> str:
     """Why somebody gets no answer who isn't among the people that the settings name; said once."""
     return say(

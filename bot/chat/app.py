@@ -51,7 +51,7 @@ from bot.chat.groups import Groups, NotAllowed
 from bot.chat.history import History
 from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.inline import Inline
-from bot.chat.limits import Admission, Pace, Quota
+from bot.chat.limits import Admission, Pace, Quota, Quotas
 from bot.chat.links import Linked, Links
 from bot.chat.lists import Lists
 from bot.chat.memory import Memory, memory_file
@@ -62,6 +62,7 @@ from bot.chat.reports import Reports
 from bot.chat.status import Pulse, Vitals
 from bot.chat.taps import Taps
 from bot.chat.tongues import LANGUAGE, Tongues
+from bot.chat.updates import is_private
 from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError, database_file, read_token, token_place
 from bot.conversation import converse, today
@@ -73,8 +74,6 @@ from index import Collection, Live
 
 log = logging.getLogger(__name__)
 
-TOO_MUCH = "That is too much for a minute: I leave your questions out until you slow down."
-
 STOPPED, MISCONFIGURED, UNHEARD = 0, 2, 3  # exit codes
 A_MINUTE = 60.0
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
@@ -84,7 +83,8 @@ WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
 READABLE = filters.TEXT | filters.CAPTION
 TALK = WRITTEN & filters.ChatType.GROUPS & READABLE & ~filters.COMMAND
 
-ALWAYS, GUARDED = -1, 0  # handlers for everybody, and for those whom the door lets pass
+# handlers for everybody, for those whom the door lets pass, and of what wasn't said to the bot
+ALWAYS, GUARDED, OVERHEARD = -1, 0, 1
 
 App = Application[Any, Any, Any, Any, Any, Any]
 Beat = Callable[[], None]  # Telegram has answered just now
@@ -181,12 +181,12 @@ def dispatcher(
     answers = Answers(memory)
     delivery = Delivery(app.bot, Pace() if config.telegram.pace else None, answers)
     admins = config.telegram.admins
-    quota = Quota(config.telegram.questions_per_minute)
+    quotas = Quotas(Quota(config.telegram.questions_per_minute), Quota(config.groups.per_minute))
     door = Door(config.access, admins, access.Register(memory))
     tongues = Tongues(memory)
     work = Dispatcher(
         inbox,
-        partial(handle, app, quota, door),
+        partial(handle, app, quotas, door),
         delivery.send,
         ErrorReports(partial(tell_each, delivery, admins)),
         concurrency=config.telegram.concurrency,
@@ -237,7 +237,7 @@ def dispatcher(
         )
     )
     if config.groups.answer == "all":
-        app.add_handler(MessageHandler(TALK & FromAPerson(), questions.overheard))
+        app.add_handler(MessageHandler(TALK & FromAPerson(), questions.overheard), OVERHEARD)
     return work
 
 
@@ -467,7 +467,7 @@ async def patiently(ask: Callable[[], Awaitable[Any]]) -> None:
 
 
 async def handle(
-    app: App, quota: Quota, door: Door, raw: Mapping[str, Any]
+    app: App, quotas: Quotas, door: Door, raw: Mapping[str, Any]
 ) -> tuple[State, list[Outgoing]]:
     """What becomes of an update, by the first handler that it fits, and what is to be sent.
 
@@ -475,34 +475,37 @@ async def handle(
     """
     update = read(app.bot, raw)
     log.debug("update %s", update.update_id)
-    handlers = ((group, handler) for group in (ALWAYS, GUARDED) for handler in app.handlers[group])
+    handlers = ((group, each) for group, those in app.handlers.items() for each in those)
     for group, handler in handlers:
         fits = handler.check_update(update)
         if fits is not None and fits is not False:
-            if group == GUARDED and not await door.admits(update):
-                return State.REFUSED, await door.refusal(update)
-            admission = admit(quota, update)
+            said = group != OVERHEARD  # to the bot, which then says why it doesn't answer
+            if group != ALWAYS and not await door.admits(update):
+                return State.REFUSED, await door.refusal(update) if said else []
+            admission = admit(quotas, update)
             if admission is not Admission.ADMITTED:
-                return State.REFUSED, refusal(update, admission)
+                return State.REFUSED, refusal(update, admission) if said else []
             context = app.context_types.context.from_update(update, app)
             return State.ANSWERED, await handler.handle_update(update, app, fits, context)
     return State.IGNORED, []
 
 
-def admit(quota: Quota, update: Update) -> Admission:
+def admit(quotas: Quotas, update: Update) -> Admission:
     """Whether whoever wrote may have an answer now; taps on buttons are not counted."""
     message, person = update.message or update.edited_message, update.effective_sender
     if message is None or person is None:
         return Admission.ADMITTED
     when = message.edit_date or message.date
-    return quota.admit(person.id, when.timestamp(), update.update_id)
+    group = None if is_private(message) else message.chat_id
+    return quotas.admit(person.id, group, when.timestamp(), update.update_id)
 
 
 def refusal(update: Update, admission: Admission) -> list[Outgoing]:
     """What to say to somebody who asks too much: one notice, and then nothing."""
-    if update.message is None or admission is not Admission.TOLD:
+    if update.message is None or admission is Admission.SILENT:
         return []
-    return answering(update.message, [plain(TOO_MUCH)])
+    of_group = admission is Admission.TOLD_GROUP
+    return answering(update.message, [plain(wording.too_much(of_group=of_group))])
 
 
 def read(bot: Bot, raw: Mapping[str, Any]) -> Update:

@@ -58,12 +58,13 @@ class Admission(Enum):
 
     ADMITTED = auto()
     TOLD = auto()  # refused with a notice
+    TOLD_GROUP = auto()  # the same, for a whole group
     SILENT = auto()  # refused; the notice has been given
 
 
 class Quota:
-    """So many questions a minute from each person, by when they wrote and not by when it is read:
-    what waited while the bot was down is no flood."""
+    """So many questions a minute from each person, or group, by when they wrote and not by when it
+    is read: what waited while the bot was down is no flood."""
 
     def __init__(self, per_minute: int) -> None:
         self._per_minute = per_minute
@@ -86,3 +87,19 @@ class Quota:
             asked.append((when, question))
         self._told.discard(person)
         return Admission.ADMITTED
+
+
+class Quotas:
+    """The quota of each person, wherever they write, and that of each group."""
+
+    def __init__(self, people: Quota, groups: Quota) -> None:
+        self._people = people
+        self._groups = groups
+
+    def admit(self, person: int, group: int | None, when: float, question: int) -> Admission:
+        """Whether to answer a question of theirs in the group, or in their own chat for None."""
+        of_person = self._people.admit(person, when, question)
+        if of_person is not Admission.ADMITTED or group is None:
+            return of_person
+        of_group = self._groups.admit(group, when, question)
+        return Admission.TOLD_GROUP if of_group is Admission.TOLD else of_group

@@ -9,7 +9,7 @@ from bot.__main__ import main
 from bot.chat.access import MOST_WAITING, WAITING_KEPT, Register, warnings
 from bot.chat.inline import CACHED
 from bot.chat.memory import Memory, memory_file
-from bot.config import Access, Config
+from bot.config import Access, Config, Groups
 from bot.wording import (
     admins_only,
     ask_in_private,
@@ -94,6 +94,18 @@ class TestAllowList:
         register.decide(register.enrol(ADA, "Ada"), "allowed")
 
         assert await say("rain?", chat_id=ADA) == [not_on_the_list(ADA)]
+
+
+class TestInAGroupThatIsListenedTo:
+    @pytest.fixture
+    def config(self, config):
+        return replace(config, groups=Groups(answer="all"))
+
+    async def test_only_who_speaks_to_the_bot_hears_of_the_door(self, say):
+        assert await say("when is heavy rain expected?", chat_id=GROUP, user_id=ADA) == []
+        assert await say("/ask rain?", chat_id=GROUP, user_id=ADA) == [ask_in_private()]
+        [answer] = await say("when is heavy rain expected?", chat_id=GROUP, user_id=BOB)
+        assert "Heavy rain" in answer
 
 
 class TestPairing:

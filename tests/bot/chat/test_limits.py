@@ -1,11 +1,16 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 
-from bot.chat.app import TOO_MUCH
 from bot.chat.inbox import Inbox
 from bot.chat.limits import MOST_PEOPLE, PER_SECOND, Admission, Pace, Quota
+from bot.config import Groups
+from bot.wording import too_much
 from tests.telegram_server import Limits
+
+GROUP = -100
+TOO_MUCH, TOO_MUCH_FOR_A_GROUP = too_much(of_group=False), too_much(of_group=True)
 
 
 class Clock:
@@ -115,11 +120,38 @@ async def test_a_thousand_messages_of_one_person_get_one_notice_and_delay_nobody
     assert (len(answers), answers.count(TOO_MUCH), answers[-1]) == (21, 1, TOO_MUCH)
 
 
+class TestInAGroup:
+    @pytest.fixture
+    def config(self, config):
+        return replace(config, groups=Groups(per_minute=3))
+
+    async def test_a_group_may_ask_so_much_a_minute_whoever_asks(self, say):
+        answers = [await say("/ask rain?", chat_id=GROUP, user_id=user) for user in range(1, 6)]
+
+        assert [len(answer) for answer in answers[:3]] == [1, 1, 1]
+        assert answers[3:] == [[TOO_MUCH_FOR_A_GROUP], []]
+
+    async def test_other_groups_and_private_chats_are_not_affected(self, say):
+        for user in range(1, 6):
+            await say("/ask rain?", chat_id=GROUP, user_id=user)
+
+        assert "Heavy rain" in (await say("/ask rain?", chat_id=-200, user_id=1))[0]
+        assert "Heavy rain" in (await say("rain?", chat_id=1))[0]
+
+
+class TestInAGroupThatIsListenedTo:
+    @pytest.fixture
+    def config(self, config):
+        return replace(config, groups=Groups(answer="all", per_minute=3))
+
+    async def test_chatter_gets_no_notice_however_much_it_is(self, say):
+        for number in range(30):
+            assert await say(f"hello {number}", chat_id=GROUP) == []
+
+
 class TestWithTelegramsLimits:
     @pytest.fixture
     def config(self, config):
-        from dataclasses import replace
-
         return replace(config, telegram=replace(config.telegram, pace=True))
 
     async def test_telegram_never_has_to_say_no(self, server, work, say):
