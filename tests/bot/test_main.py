@@ -524,8 +524,8 @@ class TestTerminal:
     def test_tab_completes_a_command(self, open_terminal):
         terminal = open_terminal()
 
-        terminal.type("/art\t")
-        terminal.read_until("icles")
+        terminal.type("/lat\t")
+        terminal.read_until("est")
         terminal.type("\r")
 
         assert "Apple harvest" in terminal.read_until("harvest.txt")
