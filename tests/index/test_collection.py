@@ -146,3 +146,27 @@ def test_no_articles_make_an_empty_collection():
 
 def test_a_collection_is_warm_once_loaded():
     assert {"lexicon", "speakers"} <= vars(load(TINY)).keys()
+
+
+def test_some_of_its_articles_are_a_collection_like_one_built_of_them(tiny):
+    chosen = [tiny.article(name) for name in ("wheat-price.md", "comet.txt")]
+    query = {"comet": 1.0, "wheat": 1.0, "drought": 1.0}
+
+    some = tiny.among(chosen)
+    fresh = Collection([tiny.article("comet.txt"), tiny.article("wheat-price.md")])
+
+    assert some.articles == fresh.articles  # in the order of the whole
+    assert [p.text for p in some.passages] == [p.text for p in fresh.passages]
+    assert [(h.passage.text, h.score) for h in some.search(query, 9)] == [
+        (h.passage.text, h.score) for h in fresh.search(query, 9)
+    ]
+    assert some.lexicon.idf.tolist() == fresh.lexicon.idf.tolist()
+
+
+def test_some_of_its_articles_are_made_a_collection_once(tiny):
+    chosen = tiny.articles[:2]
+
+    assert tiny.among(chosen) is tiny.among(reversed(chosen))
+    assert tiny.among(tiny.articles[:1]) is tiny.only(tiny.articles[0].name)
+    assert tiny.among(tiny.articles) is tiny
+    assert tiny.among([]).passages == ()
