@@ -695,28 +695,29 @@ def name_set(name: str) -> str:
     return f"Name: {name}."
 
 
-def description_set(language: str) -> str:
-    """The bot has another description."""
-    return f"Description{_of_language(language)}: what somebody reads before they press Start."
+def described(what: str, languages: Sequence[str]) -> str:
+    """What Telegram shows of the bot was changed, in these languages."""
+    return f"{what}, in {', '.join(languages)}."
 
 
-def short_description_set(language: str) -> str:
-    """The bot has another short description."""
-    return f"Short description{_of_language(language)}: what its profile shows."
+def what_description() -> str:
+    """What somebody reads in an empty chat."""
+    return "Description, what somebody reads before they press Start"
 
 
-def commands_set(scope: str, language: str) -> str:
-    """Another menu of commands is offered."""
+def what_short_description() -> str:
+    """What the bot's profile shows."""
+    return "Short description, what the profile shows"
+
+
+def what_commands(scope: str) -> str:
+    """A menu of commands."""
     where = {
         "all_private_chats": "private chats",
         "all_group_chats": "groups",
         "chat": "an admin's chat",
     }
-    return f"Commands{_of_language(language)} in {where.get(scope, scope)}."
-
-
-def _of_language(language: str) -> str:
-    return f" ({language})" if language else ""
+    return f"Commands in {where.get(scope, scope)}"
 
 
 def account(account: Account) -> str:

@@ -11,9 +11,10 @@ import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 
 from bot import wording
+from bot.catalogue import language
 from bot.chat.memory import Memory, database_of, memory_file
 from bot.config import Access as Settings
 from bot.config import Config
@@ -33,6 +34,7 @@ CREATE TABLE IF NOT EXISTS access (
     standing TEXT NOT NULL,
     code TEXT NOT NULL DEFAULT '',
     name TEXT NOT NULL DEFAULT '',          -- as Telegram had it when they asked
+    language TEXT NOT NULL DEFAULT '',      -- in which they were told so
     told INTEGER,                           -- the update that was answered with a no, in private
     told_in_group INTEGER,                  -- and in a group
     at REAL NOT NULL                        -- Unix time
@@ -50,6 +52,7 @@ class Person:
     name: str
     code: str
     at: float
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +92,22 @@ class Register:
         return self._found("standing != 'told' ORDER BY at DESC")
 
     def enrol(self, user: int, name: str) -> Person | None:
-        """Have somebody wait, with a code of their own; None when too many wait already."""
+        """Have somebody wait, with a code of their own; None when too many wait already.
+
+        They are remembered to be spoken to in the language spoken now.
+        """
         with self._memory.transaction() as db:
             self._forget(db)
         count = len(self._found("standing = 'waiting' AND user != ?", user))
         if count >= MOST_WAITING:
             return None
         code = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-        return self._put(user, WAITING, code=code, name=name)
+        person = Person(user, WAITING, name, code, self._now(), language())
+        return self._put(person)
 
     def decide(self, person: Person, standing: str) -> Person:
         """Let somebody in or turn them away."""
-        return self._put(person.user, standing, code="", name=person.name)
+        return self._put(replace(person, standing=standing, code="", at=self._now()))
 
     def remove(self, user: int) -> Person | None:
         """Forget somebody, who is then as unknown as at first; whom."""
@@ -128,14 +135,15 @@ class Register:
             )
         return True
 
-    def _put(self, user: int, standing: str, *, code: str, name: str) -> Person:
-        person = Person(user, standing, name, code, self._now())
+    def _put(self, person: Person) -> Person:
         with self._memory.transaction() as db:
             db.execute(
-                "INSERT INTO access (user, standing, code, name, at) VALUES (?, ?, ?, ?, ?)"
+                "INSERT INTO access (user, standing, name, code, at, language)"
+                " VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT (user) DO UPDATE SET standing = excluded.standing,"
-                " code = excluded.code, name = excluded.name, at = excluded.at",
-                (user, standing, code, name, person.at),
+                " code = excluded.code, name = excluded.name, at = excluded.at,"
+                " language = excluded.language",
+                astuple(person),
             )
         return person
 
@@ -159,7 +167,7 @@ class Register:
     def _found(self, where: str, *values: object) -> list[Person]:
         with self._memory.transaction() as db:
             rows = db.execute(
-                f"SELECT user, standing, name, code, at FROM access WHERE {where}",  # noqa: S608
+                f"SELECT user, standing, name, code, at, language FROM access WHERE {where}",  # noqa: S608
                 values,
             ).fetchall()
         people = [Person(*row) for row in rows]

@@ -182,8 +182,8 @@ def dispatcher(
     delivery = Delivery(app.bot, Pace() if config.telegram.pace else None, answers)
     admins = config.telegram.admins
     quotas = Quotas(Quota(config.telegram.questions_per_minute), Quota(config.groups.per_minute))
-    door = Door(config.access, admins, access.Register(memory))
     tongues = Tongues(memory)
+    door = Door(config.access, admins, access.Register(memory), tongues.chosen)
     work = Dispatcher(
         inbox,
         partial(handle, app, quotas, door),

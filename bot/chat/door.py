@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import cast
 
@@ -19,10 +19,12 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.catalogue import ENGLISH, speaking
 from bot.chat.access import ALLOWED, Access, Decision, Person, Register, decided, told
 from bot.chat.background import in_background
 from bot.chat.buttons import answer, expired, is_too_late
 from bot.chat.delivery import Outgoing, Place, answering
+from bot.chat.messages import Message as Text
 from bot.chat.messages import pages, plain, prose
 from bot.chat.updates import after_command, is_private, message_of
 from bot.config import Access as Settings
@@ -37,7 +39,15 @@ _CODE = re.compile(rf"({APPROVE}|{DENY}):(\w{{1,16}})", re.ASCII)
 class Door:
     """Lets people pass or not; what it says to those that it doesn't, it says once."""
 
-    def __init__(self, settings: Settings, admins: Sequence[int], register: Register) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        admins: Sequence[int],
+        register: Register,
+        chosen: Callable[[int], str],
+    ) -> None:
+        """`chosen` tells the language that somebody chose, "" for none."""
+        self._chosen = chosen
         self._access = Access(settings, admins, register)
         self._decide = partial(decided, settings, register)
         self._admins = tuple(dict.fromkeys(admins))
@@ -67,7 +77,7 @@ class Door:
             )
         )
         told = answering(message, [plain(refused.told)]) if refused.told else []
-        return [*told, *self._request_of(refused.asks)]
+        return [*told, *await in_background(lambda: self._requests_of(refused.asks))]
 
     async def command(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """/access: who waits and who was let in, `/access approve CODE` and the like."""
@@ -76,7 +86,10 @@ class Door:
             return answering(message, [plain(wording.admins_only())])
         what, _, about = after_command(message).strip().partition(" ")
         done = await in_background(lambda: self._decide(what.lower(), about.strip()))
-        return [*answering(message, pages(prose(done.told))), *_news_for(done)]
+        return [
+            *answering(message, pages(prose(done.told))),
+            *await in_background(lambda: self._news_for(done)),
+        ]
 
     async def tapped(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """An admin lets somebody in, or turns them away, by a button."""
@@ -95,19 +108,26 @@ class Door:
         [text, *_] = pages(prose(done.told))
         return [
             Outgoing(Place(message.chat.id), text, edits=message.message_id),
-            *_news_for(done),
+            *await in_background(lambda: self._news_for(done)),
         ]
 
-    def _request_of(self, person: Person | None) -> list[Outgoing]:
+    def _requests_of(self, person: Person | None) -> list[Outgoing]:
         if person is None:
             return []
-        text = plain(wording.asks_to_be_let_in(told(person), person.code))
-        labels = ((wording.label_approve(), APPROVE), (wording.label_deny(), DENY))
-        row = [
-            InlineKeyboardButton(label, callback_data=f"{prefix}:{person.code}")
-            for label, prefix in labels
-        ]
-        return [Outgoing(Place(admin), text, InlineKeyboardMarkup([row])) for admin in self._admins]
+        requests = []
+        for admin in self._admins:
+            with speaking(self._chosen(admin) or ENGLISH):
+                requests.append(Outgoing(Place(admin), *_request_of(person)))
+        return requests
+
+    def _news_for(self, done: Decision) -> list[Outgoing]:
+        """What they hear about whom was decided."""
+        person = done.person
+        if person is None:
+            return []
+        with speaking(self._chosen(person.user) or person.language or ENGLISH):
+            told = wording.let_in() if person.standing == ALLOWED else wording.turned_away()
+            return [Outgoing(Place(person.user), plain(told))]
 
 
 def person_of(update: Update) -> User | None:
@@ -125,12 +145,14 @@ def name_of(person: User) -> str:
     return f"{name} (@{person.username})" if person.username else name
 
 
-def _news_for(done: Decision) -> list[Outgoing]:
-    """What they hear about whom was decided."""
-    if done.person is None:
-        return []
-    told = wording.let_in() if done.person.standing == ALLOWED else wording.turned_away()
-    return [Outgoing(Place(done.person.user), plain(told))]
+def _request_of(person: Person) -> tuple[Text, InlineKeyboardMarkup]:
+    labels = ((wording.label_approve(), APPROVE), (wording.label_deny(), DENY))
+    row = [
+        InlineKeyboardButton(label, callback_data=f"{prefix}:{person.code}")
+        for label, prefix in labels
+    ]
+    text = wording.asks_to_be_let_in(told(person), person.code)
+    return plain(text), InlineKeyboardMarkup([row])
 
 
 async def _refuse_inline(update: Update) -> None:

@@ -18,6 +18,7 @@ from telegram.ext import ApplicationBuilder
 
 from bot import wording
 from bot.account import Account
+from bot.catalogue import ENGLISH, LANGUAGES, speaking
 from bot.chat import logs
 from bot.chat.commands import menus
 from bot.chat.faults import fault
@@ -41,7 +42,17 @@ class Texts:
 
 def texts(admins: Sequence[int]) -> Iterator[Texts]:
     """The texts of every language that the bot speaks."""
-    yield Texts("", wording.description(), wording.short_description(), tuple(menus(admins)))
+    return (_texts_in(code, admins) for code in LANGUAGES)
+
+
+def _texts_in(code: str, admins: Sequence[int]) -> Texts:
+    with speaking(code):
+        return Texts(
+            "" if code == ENGLISH else code,
+            wording.description(),
+            wording.short_description(),
+            tuple(menus(admins)),
+        )
 
 
 SpokenTexts = Callable[[Sequence[int]], Iterable[Texts]]
@@ -119,22 +130,30 @@ async def _whoever_sends(bot: Bot, text: str, end: float) -> tuple[int, str] | N
 
 
 async def _described(bot: Bot, name: str, spoken: Iterable[Texts]) -> list[str]:
-    changed = []
+    changed: dict[str, list[str]] = {}
+    for each in spoken:
+        for what in await _described_in(bot, each):
+            changed.setdefault(what, []).append(LANGUAGES[each.language or ENGLISH])
+    told = [wording.described(what, languages) for what, languages in changed.items()]
     if name and (await bot.get_my_name()).name != name:
         await bot.set_my_name(name)
-        changed.append(wording.name_set(name))
-    for each in spoken:
-        language = each.language or None
-        if (await bot.get_my_description(language)).description != each.description:
-            await bot.set_my_description(each.description, language)
-            changed.append(wording.description_set(each.language))
-        short = (await bot.get_my_short_description(language)).short_description
-        if short != each.short_description:
-            await bot.set_my_short_description(each.short_description, language)
-            changed.append(wording.short_description_set(each.language))
-        for scope, commands in each.menus:
-            if await _offered(bot, scope, commands, language):
-                changed.append(wording.commands_set(scope.type, each.language))
+        told.append(wording.name_set(name))
+    return told
+
+
+async def _described_in(bot: Bot, each: Texts) -> list[str]:
+    """What was changed for people of one language."""
+    language, changed = each.language or None, []
+    if (await bot.get_my_description(language)).description != each.description:
+        await bot.set_my_description(each.description, language)
+        changed.append(wording.what_description())
+    short = (await bot.get_my_short_description(language)).short_description
+    if short != each.short_description:
+        await bot.set_my_short_description(each.short_description, language)
+        changed.append(wording.what_short_description())
+    for scope, commands in each.menus:
+        if await _offered(bot, scope, commands, language):
+            changed.append(wording.what_commands(scope.type))
     return changed
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.__main__ import main
+from bot.catalogue import speaking
 from bot.chat.access import MOST_WAITING, WAITING_KEPT, Register, warnings
 from bot.chat.inline import CACHED
 from bot.chat.memory import Memory, memory_file
@@ -13,13 +14,16 @@ from bot.config import Access, Config, Groups
 from bot.wording import (
     admins_only,
     ask_in_private,
+    asks_to_be_let_in,
     expired,
+    label_approve,
     let_in,
     not_let_in,
     not_let_in_inline,
     not_on_the_list,
     too_many_wait,
     turned_away,
+    your_code,
 )
 from tests.bot.chat.conftest import ADMIN
 
@@ -51,6 +55,11 @@ def tap(server, receive):
         return await receive(server.press(label, chat_id=ADMIN, **{"user_id": ADMIN, **how}))
 
     return tapped
+
+
+def in_german(sentence):
+    with speaking("de"):
+        return sentence()
 
 
 def code_in(text):
@@ -210,6 +219,20 @@ class TestPairing:
         await receive(server.edited_message("rain now?", chat_id=ADA))
 
         assert (len(server.sent()), server.calls_of("answerGuestQuery")) == (before, [])
+
+    async def test_everybody_is_spoken_to_in_their_language(self, say, server, tap):
+        server.open_chat(ADMIN)
+        await say("/language fr", chat_id=ADMIN)
+        sender = {"id": ADA, "is_bot": False, "first_name": "Ada", "language_code": "de"}
+
+        told, request = await say("Regen?", chat_id=ADA, sender=sender)
+
+        code = server.sent(ADMIN)[-1].buttons[0]["callback_data"].partition(":")[2]
+        with speaking("de"):
+            assert told == your_code(code)
+        with speaking("fr"):
+            assert request == asks_to_be_let_in("Ada (id 5)", code)
+            assert await tap(label_approve()) == [in_german(let_in)]
 
     async def test_so_many_may_wait_and_no_more(self, say, server):
         server.open_chat(ADMIN)

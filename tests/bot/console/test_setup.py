@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue import LANGUAGES, speaking
 from bot.config import load
+from bot.wording import description, short_description
 from tests.telegram_server import TelegramServer
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -270,10 +272,30 @@ class TestAtTelegram:
         assert profile.name == {"": "The Herald's archive"}
         assert "in the articles' own words" in profile.description[""]
         assert 0 < len(profile.short_description[""]) <= 120
-        offered = {scope: [c["command"] for c in cs] for (scope, _), cs in profile.commands.items()}
+        offered = {
+            scope: [c["command"] for c in commands]
+            for (scope, language), commands in profile.commands.items()
+            if not language
+        }
         assert len(offered) == 3
         assert ["gaps" in commands for scope, commands in offered.items() if "5" in scope] == [True]
         assert "Name: The Herald's archive." in run.stdout
+
+    @pytest.mark.parametrize("code", LANGUAGES)
+    def test_it_describes_itself_in_every_language(self, setup, server, code):
+        assert setup().returncode == 0
+
+        profile, language = server.profile, "" if code == "en" else code
+        shown = [
+            texts.get(language) or texts[""]  # as Telegram shows them
+            for texts in (profile.description, profile.short_description)
+        ]
+        with speaking(code):
+            assert shown == [description(), short_description()]
+        assert (len(shown[0]) <= 512, len(shown[1]) <= 120) == (True, True)
+        assert {scope for scope, spoken in profile.commands if spoken == language} == {
+            scope for scope, spoken in profile.commands if spoken == ""
+        }
 
     def test_a_name_that_nobody_asked_to_change_stays(self, setup, server):
         setup()
