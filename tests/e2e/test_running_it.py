@@ -50,3 +50,21 @@ def test_a_bot_that_has_ended_cannot_reload(bot, server):
     bot.kill()
 
     assert verbatim(bot, "reload") == (1, ["The bot is not running."])
+
+
+def test_who_asked_to_be_let_in_is_let_in_after_the_bot_was_killed(bot, server):
+    bot.settings = '[access]\nmode = "pairing"\n'
+    server.open_chat(ADMIN)
+    bot.started()
+    server.message("When is heavy rain expected?", chat_id=5)
+    [request] = server.wait_for_messages(1, chat_id=ADMIN, timeout=PATIENCE)
+    bot.kill()
+
+    bot.start()
+    server.press("Approve", chat_id=ADMIN, user_id=ADMIN)
+    server.wait_for(lambda: request.text == "Let in: Person 5 (id 5).", PATIENCE)
+    server.message("When is heavy rain expected?", chat_id=5)
+
+    [_, told, answer] = server.wait_for_messages(3, chat_id=5, timeout=PATIENCE)
+    assert told.text == "You were let in: you may ask me now."
+    assert "Heavy rain is expected" in answer.text
