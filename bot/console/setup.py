@@ -21,6 +21,7 @@ from bot.account import Account
 from bot.config import (
     TOKEN_VARIABLE,
     Config,
+    ConfigError,
     TokenRefused,
     is_token,
     load,
@@ -145,7 +146,11 @@ class Setup:
             return (int(answer),) if int(answer) else ()
         code = str(secrets.randbelow(9 * 10**9) + 10**9)
         print(wording.write_to_the_bot(username, code), flush=True)
-        found = telegram.whoever_sends(f"/start {code}", WAIT)
+        found = None
+        try:
+            found = telegram.whoever_sends(f"/start {code}", WAIT)
+        except ConfigError as error:  # such as that the bot runs already and hears it instead
+            print(error)
         print(wording.is_admin(*found) if found else wording.nobody_wrote())
         return found[:1] if found else ()
 

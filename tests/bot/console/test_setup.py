@@ -145,6 +145,17 @@ class TestTypedAt:
         assert server.pending == 2  # what was sent to find the admin waits for the bot
         assert "Start the bot: verbatim telegram" in typing.shown
 
+    def test_a_bot_that_runs_already_keeps_nobody_from_going_on(self, terminal, home, server):
+        server.fault("getUpdates", status=409)
+        typing = terminal("--access", "open", "--deploy", "none")
+        typing.answer("token from @BotFather", server.token)
+        typing.answer("Your user id", "")
+        typing.wait_for("another program fetches this bot's messages")
+        typing.wait_for("Nobody wrote; send the bot /id later")
+
+        assert typing.exit_code() == 0
+        assert (home / "token.txt").exists()
+
     def test_the_token_is_not_shown(self, terminal, server):
         typing = terminal("--admin", "5", "--access", "open", "--deploy", "none")
         typing.answer("token from @BotFather", server.token)
