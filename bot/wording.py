@@ -28,10 +28,10 @@ MOST_OUTLETS_LISTED = 12  # outlets named where one was asked for that isn't the
 NOUNS = {
     "answer": plural("{n} answer", "{n} answers"),
     "article": plural("{n} article", "{n} articles"),
-    "dated event": plural("{n} dated event", "{n} dated events"),
+    "event": plural("{n} dated event", "{n} dated events"),
     "file": plural("{n} file", "{n} files"),
     "message": plural("{n} message", "{n} messages"),
-    "note of messages": plural("{n} note of messages", "{n} notes of messages"),
+    "note": plural("{n} note of messages", "{n} notes of messages"),
     "outlet": plural("{n} outlet", "{n} outlets"),
     "paragraph": plural("{n} paragraph", "{n} paragraphs"),
     "passage": plural("{n} passage", "{n} passages"),
@@ -123,7 +123,7 @@ def timeline(
     if undated:
         told.append(count("{n} article without a date", "{n} articles without a date", undated))
     if events:
-        shown = counted(events, "dated event")
+        shown = counted(events, "event")
         told.append(say("{events} of {n}", events=shown, n=events + more) if more else shown)
     return f"{say('; ').join(told)}{say('.')}"
 
@@ -281,7 +281,7 @@ def not_found(words: Sequence[str]) -> str:
     """A sentence naming words that no article has; "" when there are none."""
     if not words:
         return ""
-    named = [say("“{title}”", title=shortened(word)) for word in words[:MOST_LISTED]]
+    named = [say("“{word}”", word=shortened(word)) for word in words[:MOST_LISTED]]
     rest = [say("other words of the question")] if len(words) > MOST_LISTED else []
     return say("No article mentions {words}.", words=listed([*named, *rest], last="or"))
 
@@ -642,7 +642,7 @@ def forgotten(
     *, messages: int, answers: int, opinions: int, language: int, access: int, turned_away: bool
 ) -> str:
     """What was deleted of a person, and what stays."""
-    kinds = ((messages, "note of messages"), (answers, "answer"), (opinions, "thumb"))
+    kinds = ((messages, "note"), (answers, "answer"), (opinions, "thumb"))
     told = [counted(number, noun) for number, noun in kinds if number]
     told += [say("the language you chose")] if language else []
     told += [say("what was noted of who may ask")] if access else []

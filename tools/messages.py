@@ -66,6 +66,7 @@ def updated(language: str, sentences: list[Sentence]) -> bytes:
     with file.open("rb") if file.exists() else BytesIO() as old:
         before = read_po(old, locale=language)
     new = Catalog(locale=language, fuzzy=False)
+    new.mime_headers = [("Plural-Forms", PLURALS[language])]
     for sentence in sentences:
         id_ = sentence[0] if len(sentence) == 1 else sentence
         known = before.get(sentence[0])
