@@ -13,9 +13,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
-from gettext import GNUTranslations
-from importlib.resources import files
 from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import GNUTranslations
 
 ENGLISH = "en"
 LANGUAGES = {  # by the codes that Telegram uses, each by its own name
@@ -154,6 +156,9 @@ def number(value: int) -> str:
 
 @cache
 def _catalogue(code: str) -> GNUTranslations:
+    from gettext import GNUTranslations
+    from importlib.resources import files
+
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 

@@ -23,6 +23,7 @@ ONLY_IN = {
     "sqlite3": "bot/chat/",
     "watchfiles": "index/watch.py",
     "matplotlib": "bot/",
+    "babel": "bot/catalogue.py",
     "tomlkit": "bot/console/",
     "httpx": "bot/fetch/",
     "protego": "bot/fetch/",
@@ -74,7 +75,7 @@ def test_help_loads_neither_nltk_nor_telegram_nor_numpy():
     script = (
         "import sys\nfrom bot.__main__ import main\n"
         "try:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
-        "heavy = {'nltk', 'telegram', 'numpy', 'prompt_toolkit', 'httpx', 'tomlkit'}\n"
+        "heavy = {'nltk', 'telegram', 'numpy', 'prompt_toolkit', 'httpx', 'tomlkit', 'babel'}\n"
         "heavy &= set(sys.modules)\n"
         "sys.exit(', '.join(heavy) or 0)"
     )
