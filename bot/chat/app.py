@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import threading
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
@@ -74,6 +75,8 @@ from index import Collection, Live
 
 log = logging.getLogger(__name__)
 
+STACK = 2 << 20  # bytes of a thread: of the usual 8 MB a dozen threads fill a small machine
+
 STOPPED, MISCONFIGURED, UNHEARD = 0, 2, 3  # exit codes
 A_MINUTE = 60.0
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
@@ -103,6 +106,7 @@ def run(config: Config, *, posted: bool = False) -> int:
     token = read_token(config, os.environ)
     logs.set_up(config.log.level, [token, webhook.secret_of(token)])
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
+    threading.stack_size(STACK)
     live = Live(partial(read_articles, config))
     log.info("answering from %s", wording.holdings(live.current))
     for warning in access.warnings(config):

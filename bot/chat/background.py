@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
@@ -14,7 +15,8 @@ from typing import TypeVar
 from bot.chat.errors import caught
 
 T = TypeVar("T")
-Jobs = SimpleQueue[Callable[[], None]]
+Job = Callable[[], None]
+Jobs = SimpleQueue[Job]
 
 IDLE = 10.0  # seconds until a thread that has nothing to do ends
 
@@ -29,31 +31,63 @@ class Threads:
     many as are needed at once, and a stopping program doesn't wait for them."""
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
         self._idle: list[Jobs] = []  # what hands on work to those that have none
+        self._waiting: deque[Job] = deque()  # while there is no memory for another thread
+        self._count = 0
 
     async def run(self, work: Callable[[], T]) -> T:
-        """What the work comes to; whoever stops waiting for it leaves it to its thread."""
+        """What the work comes to; whoever stops waiting for it leaves it to its thread.
+
+        Where the machine gives no further thread it waits for one; with none, RuntimeError.
+        """
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        jobs = self._idle.pop() if self._idle else self._started()
-        jobs.put(partial(_do, partial(copy_context().run, work), done))  # it speaks our language
+        # it speaks our language
+        self._hand_on(partial(_do, partial(copy_context().run, work), done))
         return await done
 
-    def _started(self) -> Jobs:
+    def _hand_on(self, job: Job) -> None:
+        with self._lock:
+            if self._idle:
+                self._idle.pop().put(job)
+                return
+            self._count += 1
+        try:
+            self._start(job)
+        except RuntimeError:  # each has a stack of its own
+            with self._lock:
+                self._count -= 1
+                if not self._count:
+                    raise
+                if self._idle:
+                    self._idle.pop().put(job)
+                else:
+                    self._waiting.append(job)
+
+    def _start(self, job: Job) -> None:
         jobs: Jobs = SimpleQueue()
+        jobs.put(job)
         threading.Thread(target=self._work_off, args=[jobs], name="background", daemon=True).start()
-        return jobs
 
     def _work_off(self, jobs: Jobs) -> None:
-        while True:
-            try:
-                job = jobs.get(timeout=IDLE)
-            except Empty:
-                with suppress(ValueError):  # no longer there: there is work just now
-                    self._idle.remove(jobs)
-                    return
-            else:
-                job()
-                self._idle.append(jobs)
+        while job := self._next(jobs):
+            job()
+            with self._lock:
+                if self._waiting:
+                    jobs.put(self._waiting.popleft())
+                else:
+                    self._idle.append(jobs)
+
+    def _next(self, jobs: Jobs) -> Job | None:
+        """The next job; None when there was nothing to do for long."""
+        with suppress(Empty):
+            return jobs.get(timeout=IDLE)
+        with self._lock:
+            if jobs not in self._idle:  # there is work just now
+                return jobs.get()
+            self._idle.remove(jobs)
+            self._count -= 1
+            return None
 
 
 def _do(work: Callable[[], T], done: asyncio.Future[T]) -> None:

@@ -6,11 +6,13 @@ import asyncio
 import json
 import logging
 from base64 import b64decode, b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
-from typing import Any
+from functools import partial
+from typing import Any, ParamSpec
 
 from telegram import (
     Bot,
@@ -28,6 +30,8 @@ from bot.chat.answers import Answers, Asked
 from bot.chat.inbox import Update
 from bot.chat.limits import Pace
 from bot.chat.updates import UNASKED, chat_id_of, is_id, is_private
+
+P = ParamSpec("P")
 
 log = logging.getLogger(__name__)
 
@@ -155,6 +159,7 @@ class Delivery:
         self._pace = pace
         self._room = asyncio.Semaphore(AT_ONCE)
         self._moved: dict[int, int] = {}
+        self._notes = ThreadPoolExecutor(1, "notes")
 
     async def send(self, out: Outgoing) -> None:
         """Send a message.  Raises TelegramError when it didn't go out, or nobody knows; RetryAfter
@@ -175,7 +180,7 @@ class Delivery:
         """A group has become another: what is for the old one goes there."""
         self._moved[old] = new
         if self._answers:
-            await asyncio.to_thread(self._answers.move, old, new)
+            await self._noting(self._answers.move, old, new)
 
     def _at_its_place(self, out: Outgoing) -> Outgoing:
         chat = self._moved.get(out.place.chat)
@@ -234,4 +239,9 @@ class Delivery:
 
     async def _note(self, out: Outgoing, message_id: int) -> None:
         if self._answers and out.asked:
-            await asyncio.to_thread(self._answers.note, out.place.chat, message_id, out.asked)
+            await self._noting(self._answers.note, out.place.chat, message_id, out.asked)
+
+    async def _noting(self, what: Callable[P, None], *args: P.args, **how: P.kwargs) -> None:
+        """In a thread of ours: each of those that asyncio would start has a stack of its own."""
+        loop = asyncio.get_running_loop()
+        await loop.run_in_executor(self._notes, partial(what, *args, **how))

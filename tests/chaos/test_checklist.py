@@ -25,7 +25,8 @@ def test_what_a_point_names_is_there(number, line):
     _, tests, outcome = (cell.strip() for cell in line.split("|"))
     named = re.findall(r"`([^`]+)`", tests)
 
-    assert named and outcome
+    assert named
+    assert outcome
     assert [name for name in named if not is_there(name)] == []
 
 

@@ -46,3 +46,30 @@ async def test_work_that_comes_as_a_thread_ends_is_done_all_the_same(monkeypatch
     for number in range(200):
         assert await asyncio.wait_for(threads.run(lambda n=number: n), 5) == number
         await asyncio.sleep(0.0005 * (number % 4))
+
+
+async def test_where_no_thread_can_be_started_work_waits_for_one(monkeypatch):
+    threads, at_work, go_on = Threads(), threading.Event(), threading.Event()
+    first = asyncio.create_task(threads.run(lambda: (at_work.set(), go_on.wait())))
+    await asyncio.to_thread(at_work.wait, 5)
+    monkeypatch.setattr(threading.Thread, "start", cannot)
+
+    second = asyncio.create_task(threads.run(lambda: "second"))
+    await asyncio.sleep(0.01)
+    assert not second.done()
+    monkeypatch.undo()
+    go_on.set()
+
+    assert await asyncio.wait_for(second, 5) == "second"
+    await first
+
+
+async def test_with_no_thread_at_all_that_is_an_error(monkeypatch):
+    monkeypatch.setattr(threading.Thread, "start", cannot)
+
+    with pytest.raises(RuntimeError):
+        await Threads().run(lambda: "never")
+
+
+def cannot(self):
+    raise RuntimeError("can't start new thread")
