@@ -216,7 +216,7 @@ def dispatcher(
     lists = Lists(lambda: live.current, questions, exchanges)
     taps = Taps(views, answers, Feedback(memory))
     app.add_handlers([*of_groups(groups), *for_everybody(commands, Forgetting(inbox.path))], ALWAYS)
-    inline = Inline(questions, is_personal=config.access.mode != "open")
+    inline = Inline(questions)
     app.add_handlers(of_answers(questions, taps, Links(views), inline))
     app.add_handlers(lists.handlers(WRITTEN))
     app.add_handlers(

@@ -45,11 +45,8 @@ Results = list[InlineQueryResultArticle]
 class Inline:
     """Answers where the bot isn't."""
 
-    def __init__(self, questions: Questions, *, is_personal: bool) -> None:
-        """Where not everybody may ask, the results `is_personal`: Telegram shows them to no other
-        who types the same."""
+    def __init__(self, questions: Questions) -> None:
         self._questions = questions
-        self._is_personal = is_personal
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Passages for what somebody is typing."""
@@ -61,7 +58,8 @@ class Inline:
             await query.answer(
                 found[:MOST],
                 cache_time=CACHED,
-                is_personal=self._is_personal,
+                # to nobody else who types the same: they may not ask, or read another language
+                is_personal=True,
                 button=None if found else InlineQueryResultsButton(hint, start_parameter=START),
             )
         except BadRequest as error:

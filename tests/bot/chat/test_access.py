@@ -373,14 +373,20 @@ class TestOpen:
     def mode(self):
         return "open"
 
-    async def test_everybody_gets_answers_and_shares_results_of_inline_queries(
+    async def test_everybody_gets_answers(self, say):
+        assert "Heavy rain" in (await say("rain?", chat_id=ADA))[0]
+
+    async def test_results_of_inline_queries_are_in_each_readers_language(
         self, say, server, receive
     ):
-        assert "Heavy rain" in (await say("rain?", chat_id=ADA))[0]
-        await receive(server.inline_query("rain?", user_id=ADA))
+        await say("/language de", chat_id=ADA)
+        for user in (ADA, BOB):
+            await receive(server.inline_query("zebra", user_id=user))
 
-        [call] = server.calls_of("answerInlineQuery")
-        assert call.parameters["is_personal"] in (False, "false", "False")
+        german, english = (call.parameters for call in server.calls_of("answerInlineQuery"))
+        assert german["button"]["text"] == "Steht nicht in den Artikeln. Frag mich im Chat"
+        assert english["button"]["text"] == "The articles don't tell. Ask me in the chat"
+        assert german["is_personal"] in (True, "true", "True")
 
 
 def test_a_code_is_good_for_a_week(tmp_path):

@@ -82,7 +82,7 @@ async def test_entities_of_an_arabic_answer_cover_what_they_name(say, server):
     assert message.covered("blockquote") == ['"The dams are half empty," Minister Ada Bell said.']
     assert {"Ada Bell", "dams", "Rain expected on Sunday"} <= set(message.covered("bold"))
     assert "\u2068Rain expected on Sunday\u2069 — " in message.text
-    assert "3 مارس 2024 08:00 IST" in message.text
+    assert message.covered("date_time") == ["3 مارس 2024 08:00 IST"]
 
 
 async def test_a_language_is_chosen_by_a_button(say, receive, server):
