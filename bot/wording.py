@@ -321,7 +321,7 @@ def same_article(quote: Quote, before: Quote | None) -> str:
 def place(quote: Quote) -> str:
     """The citation without the headline: outlet, date and paragraph, as far as they are known."""
     article = quote.article
-    return _side_by_side(article.outlet, also_in(article), day(article), where(quote))
+    return _side_by_side(isolated(article.outlet), also_in(article), day(article), where(quote))
 
 
 def place_of_paragraphs(article: Article, first: int, last: int) -> str:
@@ -330,22 +330,24 @@ def place_of_paragraphs(article: Article, first: int, last: int) -> str:
         numbers = say("paragraph {number}", number=str(first))
     else:
         numbers = say("paragraphs {first}–{last}", first=str(first), last=str(last))
-    return f" — {_side_by_side(article.outlet, also_in(article), day(article), numbers)}"
+    return f" — {_side_by_side(isolated(article.outlet), also_in(article), day(article), numbers)}"
 
 
 def outlet_and_day(article: Article) -> str:
     """What stands behind the headline in a list of articles."""
-    return _side_by_side(shortened(article.outlet), day(article))
+    return _side_by_side(isolated(shortened(article.outlet)), day(article))
 
 
 def known_of(article: Article) -> str:
     """What is known of an article: outlet, author, day, length."""
     length = counted(len(article.paragraphs), "paragraph")
-    return _side_by_side(article.outlet, also_in(article), article.author, day(article), length)
+    return _side_by_side(
+        isolated(article.outlet), also_in(article), isolated(article.author), day(article), length
+    )
 
 
 def _side_by_side(*parts: str) -> str:
-    return say(", ").join(isolated(part) for part in parts if part)
+    return say(", ").join(part for part in parts if part)
 
 
 def also_in(article: Article) -> str:
@@ -1063,7 +1065,7 @@ def read_from(articles: Sequence[Article]) -> str:
         )
     article = articles[0]
     told = _side_by_side(
-        article.outlet or say("outlet unknown"),
+        isolated(article.outlet) or say("outlet unknown"),
         day(article),
         counted(len(article.paragraphs), "paragraph"),
         say("language {code}", code=article.language)

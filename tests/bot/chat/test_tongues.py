@@ -81,7 +81,10 @@ async def test_entities_of_an_arabic_answer_cover_what_they_name(say, server):
     [message] = server.sent()
     assert message.covered("blockquote") == ['"The dams are half empty," Minister Ada Bell said.']
     assert {"Ada Bell", "dams", "Rain expected on Sunday"} <= set(message.covered("bold"))
-    assert "\u2068Rain expected on Sunday\u2069 — " in message.text
+    citation = message.text.rpartition("\n")[2]
+    assert citation.startswith(
+        "\u2068Rain expected on Sunday\u2069 — \u2068Weather Desk\u2069، 3 مارس"
+    )
     assert message.covered("date_time") == ["3 مارس 2024 08:00 IST"]
 
 
