@@ -14,7 +14,8 @@ from contextvars import ContextVar
 from datetime import date, datetime
 from functools import cache
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:
     from gettext import GNUTranslations
@@ -66,7 +67,7 @@ def known(code: str) -> str:
 def say(sentence: str, /, **values: object) -> str:
     """A sentence in the language spoken, the values put in where {name} stands.
 
-    Whole numbers are written as the language writes them.
+    Numbers are written as the language writes them.
     """
     if language() == ENGLISH:
         return sentence.format(**_written(values))
@@ -118,9 +119,9 @@ def spelled(when: date) -> str:
 
 
 def isolated(text: str) -> str:
-    """The text; in a language written from right to left with marks around it, so that a name in
-    other letters changes the order of nothing beside it."""
-    if language() not in RIGHT_TO_LEFT or not text:
+    """The text; in a language written from right to left one with letters of the other kind has
+    marks around it, so that it changes the order of nothing beside it."""
+    if language() not in RIGHT_TO_LEFT or not any(bidirectional(letter) == "L" for letter in text):
         return text
     return f"{FIRST_STRONG}{text}{END}"
 
@@ -138,20 +139,30 @@ def _filled(sentence: str, values: Mapping[str, object]) -> str:
     return sentence.format(**_written(values))
 
 
-def _written(values: Mapping[str, object]) -> Mapping[str, str]:
+def _written(values: Mapping[str, Any]) -> Mapping[str, str]:
     return {
-        name: number(value) if type(value) is int else isolated(str(value))
+        name: number(value) if type(value) in (int, float) else isolated(str(value))
         for name, value in values.items()
     }
 
 
-def number(value: int) -> str:
-    """3,717, as the language writes it."""
+def number(value: float) -> str:
+    """3,717 or, of what is no whole number, 3.7, as the language writes it."""
+    whole = isinstance(value, int)
     if language() == ENGLISH:
-        return f"{value:,}"
+        return f"{value:,}" if whole else f"{value:,.1f}"
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=language())
+    return format_decimal(value, "#,##0" if whole else "#,##0.0", locale=language())
+
+
+def percent(share: float) -> str:
+    """40%, as the language writes it."""
+    if language() == ENGLISH:
+        return f"{share:.0%}"
+    from babel.numbers import format_percent
+
+    return format_percent(share, locale=language())
 
 
 @cache

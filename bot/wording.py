@@ -13,7 +13,7 @@ from shlex import quote
 
 from bot.account import Account
 from bot.answer import Answer, NoAnswer, Quote, Reason, Understood
-from bot.catalogue import count, isolated, later, listed, plural, say, sentences, spelled
+from bot.catalogue import count, isolated, later, listed, percent, plural, say, sentences, spelled
 from bot.filters import Filter
 from index import Article, Changes, Collection, Refusal
 
@@ -930,7 +930,7 @@ def stats(
     disliked: int,
 ) -> str:
     """How the bot is used, a line for each number; `share` is that of the questions answered."""
-    each = {"asked": asked, "a_day": f"{asked / days:,.1f}", "today": today}
+    each = {"asked": asked, "a_day": asked / days, "today": today}
     lines = [
         count(
             "Questions today: {asked}; {a_day} a day, today {today}.",
@@ -940,7 +940,7 @@ def stats(
         )
     ]
     if share is not None:
-        lines.append(say("Answered: {share}.", share=f"{share:.0%}"))
+        lines.append(say("Answered: {share}.", share=percent(share)))
     if hours:
         told = [
             say("{start} to {end} ({n})", start=f"{hour}:00", end=f"{hour + 1}:00", n=times)

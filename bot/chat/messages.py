@@ -14,9 +14,9 @@ from datetime import datetime
 
 from telegram import MessageEntity
 
-from bot import wording
+from bot import catalogue, wording
 from bot.answer import Answer, NoAnswer, Quote, Reply
-from bot.catalogue import END, FIRST_STRONG, RIGHT_TO_LEFT, language
+from bot.catalogue import END, FIRST_STRONG
 from index import Article, Span
 
 LIMIT = 4096  # units in a message; Telegram counts characters, which are never more
@@ -171,7 +171,7 @@ def headline(title: str, url: str) -> Message:
 def isolated(message: Message) -> Message:
     """A name in other letters than ours, which changes the order of nothing beside it where we
     write from right to left; the marks stand outside its entities."""
-    if language() not in RIGHT_TO_LEFT:
+    if catalogue.isolated(message.text) == message.text:
         return message
     return joined(plain(FIRST_STRONG), message, plain(END))
 
