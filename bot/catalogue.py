@@ -40,6 +40,7 @@ UNSPACED = frozenset({"zh", "ja"})  # no blank between two sentences
 FIRST_STRONG, LEFT_TO_RIGHT, END = "\u2068", "\u2066", "\u2069"
 
 _language = ContextVar("language", default=ENGLISH)
+_APART = re.compile(f"[{FIRST_STRONG}{LEFT_TO_RIGHT}][^{END}]*{END}")
 _COMMAND = re.compile(r"(?<!\S)/[a-z]+")
 
 
@@ -121,9 +122,10 @@ def spelled(when: date) -> str:
 def isolated(text: str) -> str:
     """The text; in a language written from right to left one with letters of the other kind has
     marks around it, so that it changes the order of nothing beside it."""
-    if language() not in RIGHT_TO_LEFT or not any(bidirectional(letter) == "L" for letter in text):
+    if language() not in RIGHT_TO_LEFT:
         return text
-    return f"{FIRST_STRONG}{text}{END}"
+    others = any(bidirectional(letter) == "L" for letter in _APART.sub("", text))
+    return f"{FIRST_STRONG}{text}{END}" if others else text
 
 
 def _day(when: date) -> str:

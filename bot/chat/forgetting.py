@@ -19,6 +19,7 @@ from telegram import Update
 from telegram.ext import ContextTypes
 
 from bot import wording
+from bot.catalogue import sentences
 from bot.chat import access
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
@@ -129,7 +130,7 @@ class Forgetting:
             return answering(message, [plain(wording.nobody_to_forget())])
         user = message.from_user.id
         found = await in_background(partial(forget, self._database, user))
-        return answering(message, [plain(f"{in_words(found)} {wording.not_forgotten_yet()}")])
+        return answering(message, [plain(sentences(in_words(found), wording.not_forgotten_yet()))])
 
 
 def in_words(found: Forgotten) -> str:

@@ -234,6 +234,8 @@ def test_what_is_put_in_is_not_read_as_a_placeholder():
 def test_a_name_in_an_arabic_sentence_is_apart_from_it():
     with speaking("ar"):
         assert wording.not_named("Ada Bell") == "لا يذكر أي مقال اسم «\u2068Ada Bell\u2069»."
+        assert wording.not_found(["moon"]) == "لا يذكر أي مقال «\u2068moon\u2069»."
+        assert wording.not_named("آدا") == "لا يذكر أي مقال اسم «آدا»."
         assert "\u2066/articles\u2069" in say(
             "This button has expired. Send /articles for a new list."
         )
