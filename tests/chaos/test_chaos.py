@@ -66,9 +66,6 @@ def test_a_bot_that_can_open_no_more_files_waits_until_it_can(tmp_path):
         bot.stop()
 
     assert (result.answered, result.lost) == (100, 0)
-    # what lacked a file first: a connection, or something that the first answer loads
-    log = bot.log.read_text("utf-8")
-    assert "can't be reached" in log or "Too many open files" in log
 
 
 def test_a_death_at_any_point_loses_nothing_and_only_one_after_the_sending_sends_twice(tmp_path):
