@@ -40,6 +40,7 @@ Handle = Callable[[Update], Awaitable[tuple[State, list[Outgoing]]]]
 SENDABLE = "messages go out again"
 WRITABLE = "the database can be written again"
 LOOK = 2.0  # seconds between two looks for what `verbatim dead --retry` has opened again
+A_CANCELLATION = 1.0  # second at most, in which a cancelled task ends
 MOST_TRIES = 5  # of an update that fails, until it is given up
 MOST_OUTAGES = 3000  # tries while Telegram can't be reached: a day of LONGEST_PAUSE
 
@@ -121,6 +122,8 @@ class Dispatcher:
             await asyncio.wait(self._tasks, timeout=seconds)
         for task in self._tasks:
             task.cancel()
+        if self._tasks:  # none may ask the inbox's thread when that is gone
+            await asyncio.wait(self._tasks, timeout=A_CANCELLATION)
         standing = None
         with caught():
             standing = await self._once(Inbox.standing)

@@ -65,10 +65,13 @@ class Desk:
     async def work_off(self, seconds=5.0):
         """Work until nothing is open, or for so long."""
         running = asyncio.create_task(self.work.run())
-        async with asyncio.timeout(seconds):
-            while (await self.work.ask(Inbox.standing)).open:  # noqa: ASYNC110
-                await asyncio.sleep(0.001)
-        running.cancel()
+        try:
+            async with asyncio.timeout(seconds):
+                while (await self.work.ask(Inbox.standing)).open:  # noqa: ASYNC110
+                    await asyncio.sleep(0.001)
+        finally:
+            running.cancel()
+            await asyncio.wait([running])
 
 
 @pytest.fixture
