@@ -48,6 +48,7 @@ class Understood:
     filter: Filter | None = None
     articles: int = 0  # that the filter lets through
     widened: bool = False  # nothing came through the filter, so that all articles were asked
+    typed: str = ""  # the filter as it may be typed behind the question
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,15 @@ from math import exp
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply, Understood
 from bot.ask import LEAST_CONFIDENCE, ask
 from bot.compose import MOST_QUOTES, quoted, runs
-from bot.filters import FilterError, UnknownOutlet, day_of, filters, narrowed, outlets
+from bot.filters import (
+    FilterError,
+    UnknownOutlet,
+    day_of,
+    filters,
+    narrowed,
+    outlets,
+    typed,
+)
 from bot.followup import Exchange, FollowUp, follow_up
 from bot.languages import spoken
 from bot.question import Question
@@ -50,7 +58,11 @@ def converse(
         return asked(question, collection)
 
     scope = narrowed(collection, wanted)
-    told = Understood(filter=wanted if wanted.narrows() else None, articles=len(scope.articles))
+    told = Understood(
+        filter=wanted if wanted.narrows() else None,
+        articles=len(scope.articles),
+        typed=typed(wanted, collection),
+    )
     followed = None if last is None or spoken(rest, collection) else follow_up(rest, last, scope)
     if followed:
         told = replace(told, read_as=_told(followed, rest), elsewhere=bool(followed.beyond))
@@ -60,7 +72,7 @@ def converse(
     else:
         reply = asked(rest, scope)
     if wanted.wordy and isinstance(reply, NoAnswer):
-        told = replace(told, widened=True)
+        told = replace(told, widened=True, typed="")
         reply = next((r for r in map(asked_of_all, (text, rest)) if isinstance(r, Answer)), reply)
     if wanted.order:
         reply = in_order(reply, newest=wanted.order == "newest")

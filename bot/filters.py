@@ -92,6 +92,18 @@ def narrowed(collection: Collection, wanted: Filter) -> Collection:
     return collection.among(a for a in collection.articles if wanted.admits(a))
 
 
+def typed(wanted: Filter, collection: Collection) -> str:
+    """What may be typed behind a question to narrow it so: `filters` reads it as that filter."""
+    parts = [f"since:{wanted.since}"] if wanted.since else []
+    parts += [f"until:{wanted.until}"] if wanted.until else []
+    parts += [f'from:"{outlet}"' for outlet in sorted(wanted.outlets) if '"' not in outlet]
+    parts += [f"{wanted.order} first"] if wanted.order else []
+    if wanted.article:
+        named = f"in the article about {re.split('[?,;.!]', wanted.article.title)[0].strip()}"
+        parts += [named] if _in_article(f"x {named}", collection)[1] is wanted.article else []
+    return " ".join(parts)
+
+
 def outlets(collection: Collection) -> dict[str, int]:
     """The outlets and how many articles each has printed, most first; "" for unknown ones."""
     counts: dict[str, int] = {}

@@ -27,6 +27,7 @@ CREATE TABLE IF NOT EXISTS answers (
     pages TEXT NOT NULL,               -- JSON: pages of quotes, each speaker and keys of passages
     missing TEXT NOT NULL,             -- JSON: words of the question that no article had
     lead TEXT NOT NULL,                -- what was said above the quotes
+    query TEXT NOT NULL DEFAULT '',    -- what asks the same where nothing was asked before
     asked REAL NOT NULL                -- Unix time, as are all below
 );
 CREATE INDEX IF NOT EXISTS answers_of_chats ON answers (chat);
@@ -73,13 +74,15 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A question and what was found: the first page is what was shown, the others are further
-    passages; no pages where the articles didn't tell.  `lead` is what was said above them."""
+    passages; no pages where the articles didn't tell.  `lead` is what was said above them, `query`
+    is the question with its filters."""
 
     chat: int
     question: str
     pages: tuple[tuple[Shown, ...], ...] = ()
     missing: tuple[str, ...] = ()
     lead: str = ""
+    query: str = ""
 
     @property
     def id(self) -> str:
@@ -99,6 +102,7 @@ class Answers:
         self._memory = memory
         self._now = now
         memory.has(_SCHEMA)
+        memory.has_column("answers", "query", "TEXT NOT NULL DEFAULT ''")
 
     def save(self, answered: Answered) -> bool:
         """Remember an answer; whether that went well."""
@@ -108,8 +112,8 @@ class Answers:
             with self._memory.transaction() as db:
                 added = db.execute(
                     "INSERT OR REPLACE INTO answers"
-                    " (id, chat, question, pages, missing, lead, asked)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    " (id, chat, question, pages, missing, lead, query, asked)"
+                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (
                         answered.id,
                         answered.chat,
@@ -117,6 +121,7 @@ class Answers:
                         pages,
                         missing,
                         answered.lead,
+                        answered.query,
                         now,
                     ),
                 )
@@ -132,7 +137,7 @@ class Answers:
         try:
             with self._memory.transaction() as db:
                 row = db.execute(
-                    "SELECT question, pages, missing, lead FROM answers"
+                    "SELECT question, pages, missing, lead, query FROM answers"
                     " WHERE id = ? AND chat = ? AND asked >= ?",
                     (id_, chat, self._now() - KEPT),
                 ).fetchone()
@@ -141,9 +146,9 @@ class Answers:
             return None
         if row is None:
             return None
-        question, pages, missing, lead = row
+        question, pages, missing, lead, query = row
         shown = (tuple(Shown(by, tuple(keys)) for by, keys in page) for page in json.loads(pages))
-        return Answered(chat, question, tuple(shown), tuple(json.loads(missing)), lead)
+        return Answered(chat, question, tuple(shown), tuple(json.loads(missing)), lead, query)
 
     def note(self, chat: int, message: int, asked: Asked) -> None:
         """A message of the bot's is there, or shows something else now."""

@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.catalogue import later, say
 from bot.chat import messages
-from bot.chat.buttons import answer
+from bot.chat.buttons import TOLD, answer, as_it_speaks, in_this_language
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.links import link_to_article
 from bot.chat.updates import message_of
@@ -24,7 +24,9 @@ EXPIRED = later("This button has expired. Send /articles for a new list.")
 
 TURN = "a"  # prefix of the buttons' data
 
-_PAGE = re.compile(r"a:(\d{1,6})")  # what a button carries: the page, counted from 1
+_PAGE = re.compile(
+    rf"a:(\d{{1,6}}){TOLD.pattern}"
+)  # what a button carries: the page, counted from 1
 
 
 class ArticleList:
@@ -49,8 +51,10 @@ class ArticleList:
         await answer(query)
         articles = self._articles()
         number = min(max(int(asked[1]), 1), page_count(articles))
-        place, shown = Place(query.message.chat.id), page(articles, number, context.bot.username)
-        return [Outgoing(place, shown, buttons(articles, number), edits=query.message.message_id)]
+        place, here = Place(query.message.chat.id), query.message.message_id
+        with as_it_speaks(query):
+            shown = page(articles, number, context.bot.username)
+            return [Outgoing(place, shown, buttons(articles, number), edits=here)]
 
 
 def page(articles: Sequence[Article], number: int, username: str) -> messages.Message:
@@ -83,7 +87,7 @@ def buttons(articles: Sequence[Article], number: int) -> InlineKeyboardMarkup | 
     """Back and on, where there is something; none for a single page."""
     pages = page_count(articles)
     row = [
-        InlineKeyboardButton(label, callback_data=f"{TURN}:{target}")
+        InlineKeyboardButton(label, callback_data=in_this_language(f"{TURN}:{target}"))
         for label, target in (
             (wording.label_back(), number - 1),
             (wording.label_more(), number + 1),

@@ -1,19 +1,27 @@
-"""Taps on buttons: what stands before the colon of a button's data says whose it is."""
+"""Taps on buttons: what stands before the colon of a button's data says whose it is.
+
+The last part of the data may name the language of the message: in a group it is that of whoever
+asked, and stays so whoever taps.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AbstractContextManager
 from typing import Any, cast
 
-from telegram import CallbackQuery, Update
+from telegram import CallbackQuery, Chat, Update
 from telegram.error import BadRequest
 
 from bot import wording
-from bot.catalogue import later, say
+from bot.catalogue import LANGUAGES, language, later, say, speaking
 from bot.chat.delivery import Outgoing
 from bot.chat.errors import caught
 
 EXPIRED = later("This button has expired.")
+
+TOLD = re.compile(r"(?::([a-z]{2}))?")  # behind the other parts of the data
 
 Handler = Callable[[Update, Any], Awaitable[list[Outgoing]]]
 
@@ -39,6 +47,18 @@ class Buttons:
         if result.error:
             raise result.error
         return []
+
+
+def in_this_language(data: str) -> str:
+    """The data of a button of a message in the language that is spoken."""
+    return f"{data}:{language()}"
+
+
+def as_it_speaks(query: CallbackQuery) -> AbstractContextManager[None]:
+    """Speak the language of the message with the button; where one person reads along, theirs."""
+    told = (query.data or "").rpartition(":")[2]
+    alone = query.message is None or query.message.chat.type == Chat.PRIVATE
+    return speaking(language() if alone or told not in LANGUAGES else told)
 
 
 async def answer(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:

@@ -14,7 +14,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.chat.answers import Answered, Answers
 from bot.chat.background import in_background
-from bot.chat.buttons import answer, expired
+from bot.chat.buttons import TOLD, answer, as_it_speaks, expired
 from bot.chat.delivery import Outgoing, Place
 from bot.chat.feedback import Feedback
 from bot.chat.inbox import InboxError
@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 LIKED = frozenset("👍❤🔥🥰👏🎉🤩💯🏆⚡😍🙏👌🤝")
 DISLIKED = frozenset("👎🤮💩🤬😡🤨🖕😢🥱")
 
-_PAGE = re.compile(r"m:([\w-]{12}):(\d{1,3})", re.ASCII)
-_AROUND = re.compile(r"c:([\w-]{12})?:([\w-]{20}):(\d{1,3})", re.ASCII)
+_PAGE = re.compile(rf"m:([\w-]{{12}}):(\d{{1,3}}){TOLD.pattern}", re.ASCII)
+_AROUND = re.compile(rf"c:([\w-]{{12}})?:([\w-]{{20}}):(\d{{1,3}}){TOLD.pattern}", re.ASCII)
 _THUMB = re.compile(r"[ud]:([\w-]{12})", re.ASCII)
 
 Make = Callable[[], View | None]
@@ -100,7 +100,8 @@ class Taps:
         if not await in_background(lambda: self._answers.is_news(chat, number, data, tap)):
             await answer(query)
             return []
-        view = await in_background(make)
+        with as_it_speaks(query):
+            view = await in_background(make)
         if view is None:
             await answer(query, wording.gone(), alert=True)
             return []

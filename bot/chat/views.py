@@ -17,6 +17,7 @@ from bot.again import again, around, further
 from bot.answer import Answer, Evidence, Quote, Reply
 from bot.chat import messages
 from bot.chat.answers import Answered, Shown
+from bot.chat.buttons import in_this_language
 from bot.chat.keys import Catalogue, passage_key
 from bot.chat.messages import Message
 from bot.compose import speaker_of
@@ -60,7 +61,8 @@ class Views:
             return Answered(chat, question)
         pages = (shown(reply.quotes), *_further(reply))
         lead = wording.understood(reply.understood)
-        return Answered(chat, question, pages, reply.missing, lead)
+        query = _query(question, reply.understood.typed)
+        return Answered(chat, question, pages, reply.missing, lead, query)
 
     def beneath(self, reply: Reply, answered: Answered) -> InlineKeyboardMarkup | None:
         """The buttons of an answer."""
@@ -105,10 +107,10 @@ class Views:
         text = _surroundings(quote, wider)
         if text is None:
             return None
-        data = f"{AROUND}:{answered.id if answered else ''}:{key}:{wider + 1}"
+        data = in_this_language(f"{AROUND}:{answered.id if answered else ''}:{key}:{wider + 1}")
         more = [_button(wording.label_wider(), data)] if _surroundings(quote, wider + 1) else []
         back = (
-            [_button(wording.label_back(), f"{PAGE}:{answered.id}:{answered.page_of(key)}")]
+            [_button(wording.label_back(), _page(answered, answered.page_of(key)))]
             if answered
             else []
         )
@@ -143,13 +145,16 @@ class Views:
             return None
         several = len(quotes) > 1
         around_ = [
-            _button(wording.label_context(n * several), f"{AROUND}:{answered.id}:{key}:0")
+            _button(
+                wording.label_context(n * several),
+                in_this_language(f"{AROUND}:{answered.id}:{key}:0"),
+            )
             for n, quote in enumerate(quotes[:MOST_NUMBERED], 1)
             if quote.paragraph
             for key in [passage_key(quote.passages[0])]
         ]
         turn = [
-            _button(label, f"{PAGE}:{answered.id}:{target}")
+            _button(label, _page(answered, target))
             for label, target in (
                 (wording.label_back(), number - 1),
                 (wording.label_more(), number + 1),
@@ -160,7 +165,8 @@ class Views:
         share = (
             [
                 InlineKeyboardButton(
-                    wording.label_share(), switch_inline_query=answered.question[:LONGEST_QUERY]
+                    wording.label_share(),
+                    switch_inline_query=answered.query or answered.question[:LONGEST_QUERY],
                 )
             ]
             if self._share()
@@ -172,6 +178,13 @@ class Views:
         else:
             rows = [around_ + opens + turn, share + thumbs]
         return _keyboard(rows)
+
+
+def _query(question: str, typed: str) -> str:
+    """The question with its filters, which are kept whole, as an inline query."""
+    if not typed or len(typed) >= LONGEST_QUERY:
+        return question[:LONGEST_QUERY]
+    return f"{question[: LONGEST_QUERY - len(typed) - 1]} {typed}"
 
 
 def shown(quotes: Iterable[Quote]) -> tuple[Shown, ...]:
@@ -256,6 +269,10 @@ def _opens(quotes: Sequence[Quote]) -> list[InlineKeyboardButton]:
 def _open(quote: Quote, number: int = 0) -> list[InlineKeyboardButton]:
     link = address_of(quote)
     return [InlineKeyboardButton(wording.label_open(number), url=link)] if link else []
+
+
+def _page(answered: Answered, number: int) -> str:
+    return in_this_language(f"{PAGE}:{answered.id}:{number}")
 
 
 def _button(label: str, data: str) -> InlineKeyboardButton:

@@ -82,6 +82,43 @@ async def test_share_offers_the_question_to_another_chat(say, server):
     assert share["switch_inline_query"] == QUESTION
 
 
+@pytest.mark.parametrize(
+    ("asked", "shared"),
+    [
+        (
+            "When was the stone bridge opened? since:2024-03",
+            "When was the stone bridge opened? since:2024-03-01",
+        ),
+        ('ferry from:"City Post" newest first', 'ferry from:"City Post" newest first'),
+        (
+            "Where was it sold in the article about the ferry?",
+            "Where was it sold? in the article about Ferry finds a new home",
+        ),
+    ],
+)
+async def test_share_keeps_the_filters_of_the_question(say, server, asked, shared):
+    await say(asked)
+
+    [share] = [b for b in server.sent()[0].buttons if b["text"] == "Share"]
+    assert share["switch_inline_query"] == shared
+
+
+async def test_share_keeps_filters_after_another_page_was_shown(say, server, press):
+    await say("ferry since:2024-03")
+    await press("More ▶")
+
+    [share] = [b for b in server.sent()[0].buttons if b["text"] == "Share"]
+    assert share["switch_inline_query"] == "ferry since:2024-03-01"
+
+
+async def test_share_keeps_the_filters_of_a_long_question_whole(say, server):
+    await say(f"ferry {'very ' * 90}since:2024-03")
+
+    [share] = [b for b in server.sent()[0].buttons if b["text"] == "Share"]
+    assert len(share["switch_inline_query"]) == 256
+    assert share["switch_inline_query"].endswith(" since:2024-03-01")
+
+
 async def test_a_bot_without_inline_mode_shares_nothing(server, app, say):
     server.bot["supports_inline_queries"] = False
     await app.bot.get_me()
@@ -282,7 +319,7 @@ async def test_a_page_that_an_answer_does_not_have_is_not_there(say, server, rec
     data = next(b["callback_data"] for b in server.sent()[0].buttons if b["text"] == "More ▶")
 
     for page in ("0", "99"):
-        await receive(server.callback_query(data.rpartition(":")[0] + f":{page}"))
+        await receive(server.callback_query(data.replace(":2:en", f":{page}:en")))
 
     assert toasts(server) == [(wording.gone(), True)] * 2
 

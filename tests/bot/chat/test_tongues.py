@@ -130,6 +130,41 @@ async def test_a_group_hears_each_in_their_own_language(say):
     assert "literalmente" in spanish[0]
 
 
+async def test_a_tap_in_a_group_leaves_the_message_in_the_language_of_whoever_asked(
+    say, receive, server
+):
+    await say("/language es", chat_id=3, user_id=3)
+    await say("/ask Is heavy rain expected on Sunday?", chat_id=-100, sender=whose("de", 2))
+    await receive(server.press("Umfeld", chat_id=-100, user_id=3))
+
+    [sent] = server.sent(-100)
+    assert "Absatz 1" in sent.text
+    assert "◀ Zurück" in [button["text"] for button in sent.buttons]
+
+
+async def test_a_list_in_a_group_is_turned_in_the_language_of_whoever_asked(
+    say, receive, server, folder
+):
+    for number in range(12):
+        (folder / f"{number}.txt").write_text(f"Hail {number}\n\nHail fell {number} times.")
+    await say("/reload", chat_id=ADMIN, user_id=ADMIN)
+    await say("/articles", chat_id=-100, sender=whose("de", 2))
+    await receive(server.press("Mehr ▶", chat_id=-100, user_id=3))
+
+    [sent] = server.sent(-100)
+    assert sent.text.startswith("Ich antworte hieraus: 13 Artikel.\n\n11. ")
+
+
+async def test_a_tap_in_a_private_chat_is_answered_in_the_language_chosen_meanwhile(
+    say, receive, server
+):
+    await say("Is heavy rain expected on Sunday?")
+    await say("/language de")
+    await receive(server.press("Context"))
+
+    assert "Absatz 1" in server.sent()[0].text
+
+
 async def test_forgetting_somebody_forgets_their_language(say, database):
     await say("/language ru")
     [told] = await say("/forgetme")
