@@ -327,7 +327,7 @@ def _setup(args: Namespace) -> int:
 
 
 def _access(args: Namespace, config: Config) -> int:
-    from bot.chat.access import decided_in
+    from bot.chat.door import decided_in
 
     print(decided_in(config, args.what, args.about))
     return DONE

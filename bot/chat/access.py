@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass, replace
 
 from bot import wording
 from bot.catalogue import language
-from bot.chat.memory import Memory, database_of, memory_file
+from bot.chat.memory import Memory
 from bot.config import Access as Settings
 from bot.config import Config
 
@@ -240,13 +240,6 @@ def decided(settings: Settings, register: Register, what: str, about: str) -> De
             return Decision(wording.removed(told(gone)) if gone else wording.nobody_known(about))
         case _:
             return Decision(wording.access_usage())
-
-
-def decided_in(config: Config, what: str, about: str) -> str:
-    """The same from another process than the bot's; what came of it.  Raises ConfigError."""
-    with database_of(config) as database:
-        register = Register(Memory(memory_file(database)))
-        return decided(config.access, register, what, about).told
 
 
 def _by_standing(people: Sequence[Person]) -> dict[str, list[str]]:

@@ -24,10 +24,14 @@ from bot.chat.access import ALLOWED, Access, Decision, Person, Register, decided
 from bot.chat.background import in_background
 from bot.chat.buttons import answer, expired, is_too_late
 from bot.chat.delivery import Outgoing, Place, answering
+from bot.chat.inbox import announce
+from bot.chat.memory import Memory, database_of, memory_file
 from bot.chat.messages import Message as Text
 from bot.chat.messages import pages, plain, prose
+from bot.chat.tongues import Tongues
 from bot.chat.updates import after_command, is_private, message_of
 from bot.config import Access as Settings
+from bot.config import Config
 
 APPROVE, DENY = "approve", "deny"  # prefixes of the buttons' data
 START = "access"  # the payload of /start behind the line above a refused inline query
@@ -122,12 +126,26 @@ class Door:
 
     def _news_for(self, done: Decision) -> list[Outgoing]:
         """What they hear about whom was decided."""
-        person = done.person
-        if person is None:
-            return []
-        with speaking(self._chosen(person.user) or person.language or ENGLISH):
-            told = wording.let_in() if person.standing == ALLOWED else wording.turned_away()
-            return [Outgoing(Place(person.user), plain(told))]
+        return [news_for(done.person, self._chosen)] if done.person else []
+
+
+def decided_in(config: Config, what: str, about: str) -> str:
+    """Do what an admin says from another process than the bot's, which then tells whom it is about,
+    at once or when it starts; what came of it.  Raises ConfigError."""
+    with database_of(config) as database:
+        memory = Memory(memory_file(database))
+        done = decided(config.access, Register(memory), what, about)
+        if done.person:
+            news = news_for(done.person, Tongues(memory).chosen)
+            announce(database, done.person.user, news.as_json())
+        return done.told
+
+
+def news_for(person: Person, chosen: Callable[[int], str]) -> Outgoing:
+    """What somebody hears who was let in or turned away, in their language."""
+    with speaking(chosen(person.user) or person.language or ENGLISH):
+        told = wording.let_in() if person.standing == ALLOWED else wording.turned_away()
+        return Outgoing(Place(person.user), plain(told))
 
 
 def person_of(update: Update) -> User | None:

@@ -319,7 +319,7 @@ class Inbox:
             self._db.execute("DELETE FROM chats WHERE chat = ?", (chat,))
 
     def _look_for_reopened(self) -> None:
-        """Have what another process has opened again taken, too."""
+        """Have what another process has opened again, or announces, taken, too."""
         if (version := self._changed_by_others()) != self._version:
             self._version = version
             self._db.execute(_ALL_DUE)
@@ -357,6 +357,25 @@ def reopen(path: Path, number: int | None = None) -> int:
         try:
             with db:
                 return len(db.execute(_REOPEN, (number,)).fetchall())
+        finally:
+            db.close()
+
+
+def announce(path: Path, chat: int, body: str) -> None:
+    """Have a message sent by the bot of a database, which may be running, or else when it starts.
+
+    It goes the way of an answer, to an update that never came.  Raises InboxError.
+    """
+    with told(path):
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=LOCK_PATIENCE)
+        try:
+            with db:
+                added = db.execute(
+                    "INSERT INTO updates (update_id, digest, chat, raw, received, outcome)"
+                    " VALUES (?, ?, ?, '{\"update_id\": 0}', ?, ?)",
+                    (0, os.urandom(8), chat, time.time(), State.ANSWERED),
+                )
+                db.execute("INSERT INTO parts VALUES (?, 0, ?)", (added.lastrowid, body))
         finally:
             db.close()
 

@@ -8,6 +8,9 @@ import pytest
 from bot.__main__ import main
 from bot.catalogue import speaking
 from bot.chat.access import MOST_WAITING, WAITING_KEPT, Register, warnings
+from bot.chat.admin import Reloading
+from bot.chat.app import dispatcher
+from bot.chat.inbox import Inbox
 from bot.chat.inline import CACHED
 from bot.chat.memory import Memory, memory_file
 from bot.config import Access, Config, Groups
@@ -25,7 +28,7 @@ from bot.wording import (
     turned_away,
     your_code,
 )
-from tests.bot.chat.conftest import ADMIN
+from tests.bot.chat.conftest import ADMIN, worked_off
 
 ADA, BOB, GROUP = 5, 6, -100
 CHANNEL = {"id": -1000000000777, "type": "channel", "title": "News"}
@@ -353,7 +356,7 @@ class TestInTheConsole:
 
         assert f"Waiting: Person 5 (id 5), code {code}." in console("list")
         assert console("approve", code) == "Let in: Person 5 (id 5)."
-        assert "Heavy rain" in (await say("rain?", chat_id=ADA))[0]
+        assert "Heavy rain" in (await say("rain?", chat_id=ADA))[-1]
         assert console("remove", "5").startswith("Removed: ")
         assert code_in((await say("rain?", chat_id=ADA))[0])
 
@@ -361,7 +364,42 @@ class TestInTheConsole:
         code = code_in((await say("rain?", chat_id=ADA))[0])
 
         assert console("deny", code) == "Turned away: Person 5 (id 5)."
+        assert await say("rain?", chat_id=ADA) == [turned_away()]
         assert await say("rain?", chat_id=ADA) == []
+
+    async def test_the_running_bot_tells_them_in_their_language(self, say, console, server, work):
+        sender = {"id": ADA, "is_bot": False, "first_name": "Ada", "language_code": "de"}
+        await say("Regen?", chat_id=ADA, sender=sender)
+        [waiting] = [line for line in console("list").splitlines() if "Waiting" in line]
+
+        console("approve", re.search(r"code (\w{6})", waiting)[1])
+        await worked_off(work)
+
+        assert server.sent(ADA)[-1].text == in_german(let_in)
+
+    async def test_a_bot_that_is_not_running_tells_them_when_it_starts(
+        self, say, console, server, inbox, database, app, config, live
+    ):
+        code = code_in((await say("rain?", chat_id=ADA))[0])
+        inbox.close()
+        console("approve", code)
+        again = Inbox(database)
+        work = dispatcher(app, config, live, Reloading(live), again)
+        await worked_off(work)
+        await work.stop(0)
+        again.close()
+
+        assert server.sent(ADA)[-1].text == let_in()
+
+    async def test_what_they_are_told_waits_while_telegram_is_away(
+        self, say, console, server, work
+    ):
+        code = code_in((await say("rain?", chat_id=ADA))[0])
+        console("approve", code)
+        server.fault("sendMessage", times=2, status=502, description="Bad Gateway")
+        await worked_off(work)
+
+        assert server.texts(ADA)[1:] == [let_in()]
 
     def test_without_a_database_there_is_one_line(self, home, capsys):
         assert main(["access", "list"]) == 2
