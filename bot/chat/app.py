@@ -39,7 +39,7 @@ from bot.chat.admin import Admin, Reloading
 from bot.chat.answers import Answers
 from bot.chat.articles import TURN, ArticleList
 from bot.chat.buttons import Buttons
-from bot.chat.commands import Commands, set_menus
+from bot.chat.commands import Commands, Offered, set_menus
 from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.door import APPROVE, DENY, Door
@@ -347,9 +347,10 @@ async def serve(
     app = builder.updater(None).get_updates_request(connections).build()
     started = time.time()
     work = dispatcher(app, config, live, reloading, inbox)
+    offered = Offered(open_memory(inbox.path))
     pulse = Pulse(inbox.path, partial(vitals, live, started))
     way = partial(listen, app) if posted else partial(poll, app, connections)
-    fetching = asyncio.create_task(fetch(app, config, work, pulse, way))
+    fetching = asyncio.create_task(fetch(app, config, work, pulse, offered, way))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, fetching.cancel)
     signalled: set[asyncio.Task[None]] = set()
@@ -383,7 +384,9 @@ def vitals(live: Live[Collection], started: float) -> Vitals:
     return Vitals(started, live.loaded, len(now.articles), len(now.passages))
 
 
-async def fetch(app: App, config: Config, work: Dispatcher, pulse: Pulse, way: Way) -> None:
+async def fetch(
+    app: App, config: Config, work: Dispatcher, pulse: Pulse, offered: Offered, way: Way
+) -> None:
     """Connect, then take updates one way or the other and work them off until cancelled.
 
     Raises InvalidToken, OSError when the webhook can't listen, and TimeoutError when Telegram has
@@ -401,7 +404,7 @@ async def fetch(app: App, config: Config, work: Dispatcher, pulse: Pulse, way: W
         beat()
         log.info("answering as @%s", app.bot.username)
         others = [
-            asyncio.create_task(set_menus(app.bot, config.telegram.admins)),
+            asyncio.create_task(set_menus(app.bot, config.telegram.admins, offered)),
             asyncio.create_task(work.run()),
         ]
         try:

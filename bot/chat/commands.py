@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Iterator, Sequence
 
@@ -15,18 +16,29 @@ from telegram import (
     MessageEntity,
     Update,
 )
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.catalogue import isolated, later, say, sentences
+from bot.catalogue import ENGLISH, LANGUAGES, isolated, later, say, sentences, speaking
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
+from bot.chat.faults import wait_of
+from bot.chat.inbox import InboxError
+from bot.chat.keys import hashed
+from bot.chat.memory import Memory
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
 from bot.wording import counted
 
 log = logging.getLogger(__name__)
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS menus (
+    which TEXT PRIMARY KEY,          -- a hash of whose it is, where it is shown and its language
+    said TEXT NOT NULL               -- a hash of the commands
+);
+"""
 
 ASK = BotCommand("ask", later("ask a question: /ask What did the minister say?"))
 ARTICLES = BotCommand("articles", later("the articles I answer from"))
@@ -139,11 +151,49 @@ def said(menu: Sequence[BotCommand]) -> Sequence[BotCommand]:
     return [BotCommand(command.command, say(command.description)) for command in menu]
 
 
-async def set_menus(bot: Bot, admins: Sequence[int]) -> None:
-    """Tell Telegram the menus; the bot works without them."""
-    for scope, commands in menus(admins):
-        try:
-            await bot.set_my_commands(commands, scope=scope)
-        except TelegramError as error:
-            # an admin who has never written to the bot has no chat with it yet
-            log.info("no command menu for %s: %s", getattr(scope, "chat_id", scope.type), error)
+class Offered:
+    """The menus that Telegram was told last, so that it is told each but once."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        memory.has(_SCHEMA)
+
+    def lacks(self, which: str, said: str) -> bool:
+        """Whether a menu was never told, or otherwise.  Raises InboxError."""
+        with self._memory.transaction() as db:
+            row = db.execute("SELECT said FROM menus WHERE which = ?", (which,)).fetchone()
+        return row is None or row[0] != said
+
+    def note(self, which: str, said: str) -> None:
+        """A menu was told.  Raises InboxError."""
+        with self._memory.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO menus VALUES (?, ?)", (which, said))
+
+
+async def set_menus(bot: Bot, admins: Sequence[int], offered: Offered) -> None:
+    """Tell Telegram the menus in every language, but for those it knows; the bot works without."""
+    for code in LANGUAGES:
+        with speaking(code):
+            spoken = await in_background(lambda: list(menus(admins)))
+        for scope, commands in spoken:
+            try:
+                await _set_menu(bot, scope, commands, code, offered)
+            except (TelegramError, InboxError) as error:
+                # an admin who has never written to the bot has no chat with it yet
+                log.info("no command menu for %s: %s", getattr(scope, "chat_id", scope.type), error)
+
+
+async def _set_menu(
+    bot: Bot, scope: BotCommandScope, commands: Sequence[BotCommand], code: str, offered: Offered
+) -> None:
+    which = hashed(9, str(bot.id), scope.to_json(), code)
+    said = hashed(9, *(f"{command.command} {command.description}" for command in commands))
+    if not await in_background(lambda: offered.lacks(which, said)):
+        return
+    language = None if code == ENGLISH else code
+    try:
+        await bot.set_my_commands(commands, scope, language)
+    except RetryAfter as error:
+        await asyncio.sleep(wait_of(error))
+        await bot.set_my_commands(commands, scope, language)
+    await in_background(lambda: offered.note(which, said))
