@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check format messages fit quality chaos churn bench soak clean
+.PHONY: run test check format messages picture fit quality chaos churn bench soak clean
 
 run: .venv/installed
 	@$(BIN)/verbatim console
@@ -28,6 +28,11 @@ fit: .venv/tested
 # brings new sentences into the catalogues of the other languages, to be translated there
 messages: .venv/tested
 	$(BIN)/python -m tools.messages
+
+# draws the picture at the top of README from what the console prints now
+picture: .venv/tested
+	@$(BIN)/python -m pip install --quiet --group picture >&2
+	@$(BIN)/python -m tools.picture
 
 format: .venv/tested
 	$(BIN)/ruff format .

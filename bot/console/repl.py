@@ -15,6 +15,7 @@ from bot.console.output import BOLD, INDENT, Look, prose, quote_text, reply_text
 from bot.conversation import converse, exchange, today
 from bot.followup import FORGOTTEN_AFTER, Exchange
 from bot.lists import LISTS, listing
+from bot.starters import Starters
 from bot.timeline import Timeline, listed
 from index import Article, Collection, CollectionError, Live, changes
 
@@ -50,20 +51,28 @@ class Console:
         """`look` is asked for each answer: a window's width may change."""
         self._live = live
         self._converse = partial(converse, limit=limit, least=least)
+        self._starters = Starters(least)
         self._look = look
         self._last: Exchange | None = None
         self._said = -inf  # when, by the monotonic clock
         self._commands = {"/articles": self._articles, "/reload": self._reload, "/help": self._help}
 
     def welcome(self) -> str:
-        """What there is to ask, and how to go on."""
+        """What there is to ask, with questions that it answers, and how to go on."""
         collection, look = self._live.current, self._look()
+        starters = self._starters.of(collection)
         told = [
             f"Verbatim answers from {wording.holdings(collection)}.",
             *wording.refusals(collection.refused).splitlines(),
-            f"Ask a question. /help tells more, {QUIT} leaves.",
+            "Ask a question, for example:" if starters else "Ask a question.",
         ]
-        return "\n".join(prose(line, look) for line in told)
+        return "\n".join(
+            [
+                *(prose(line, look) for line in told),
+                *(prose(question, look, indent=INDENT) for question in starters),
+                prose(f"/help tells more, {QUIT} leaves.", look),
+            ]
+        )
 
     def answers(self, lines: Iterable[str]) -> Iterator[str]:
         """The answer to each line that isn't blank, up to /quit."""
@@ -110,7 +119,8 @@ class Console:
 
     def _help(self) -> str:
         look = self._look()
-        examples = [prose(example, look, indent=INDENT) for example in EXAMPLES]
+        questions = self._starters.of(self._live.current) or EXAMPLES
+        examples = [prose(question, look, indent=INDENT) for question in questions]
         commands = [f"{INDENT}{name:12}{does}" for name, does in COMMANDS.items()]
         return "\n".join([prose(HELP, look), *examples, "", *commands])
 

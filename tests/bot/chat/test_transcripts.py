@@ -1,13 +1,22 @@
-"""The chat in the README is what the bot says."""
+"""The chats in README and in docs/ are what the bot says."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.config import Articles
+from bot.console.output import lines
+from index import Span
 
 ROOT = Path(__file__).parent.parent.parent.parent
+COLUMNS = 84
+CHATS = [
+    pytest.param(chat, id=f"{document.name}: {chat.splitlines()[0]}")
+    for document in [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+    for chat in re.findall(r"^```chat\n(.*?)^```$", document.read_text("utf-8"), re.M | re.S)
+]
 
 
 @pytest.fixture
@@ -16,17 +25,31 @@ def config(config):
 
 
 def transcript(message):
-    """A message of the bot's as README shows it; its quotation is one line."""
-    text = message.text
+    """A message of the bot's as the documents show it, quotations behind a bar."""
+    parts, rest = [], message.text
     for quote in message.covered("blockquote"):
-        text = text.replace(quote, f"│ {quote}")
-    rows = message.reply_markup["inline_keyboard"]
-    return "\n".join([text, *(" ".join(f"[{b['text']}]" for b in row) for row in rows)])
+        ours, _, rest = rest.partition(quote)
+        parts += [*wrapped(ours), *wrapped(quote, bar="│ ")]
+    rows = message.reply_markup["inline_keyboard"] if message.reply_markup else []
+    return [*parts, *wrapped(rest), *(" ".join(f"[{b['text']}]" for b in row) for row in rows)]
 
 
-async def test_the_chat_of_the_readme_is_what_is_said(say, server):
-    question = "Who is Tsai Shih-Ying?"
-    await say(question)
+def wrapped(text, bar=""):
+    """The lines that a narrow screen makes of a text."""
+    for line in text.strip("\n").splitlines():
+        cut = lines(line, Span(0, len(line)), COLUMNS - len(bar))
+        yield from [bar + part.of(line) for part in cut] or [""]
 
-    shown = f"```chat\n> {question}\n\n{transcript(server.sent()[0])}\n```\n"
-    assert shown in (ROOT / "README.md").read_text(encoding="utf-8")
+
+@pytest.mark.parametrize("chat", CHATS)
+async def test_the_chats_of_the_documents_are_what_is_said(chat, say, server):
+    said = []
+    for question in re.findall(r"^> (.+)$", chat, flags=re.MULTILINE):
+        await say(question)
+        said += [f"> {question}", "", *transcript(server.sent()[-1]), ""]
+
+    assert "\n".join(said) == chat
+
+
+def test_the_readme_shows_a_chat():
+    assert any(chat.id.startswith("README.md: ") for chat in CHATS)

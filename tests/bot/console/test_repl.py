@@ -46,6 +46,15 @@ def test_help_names_every_command(console):
     assert all(command in answer for command in COMMANDS)
 
 
+def test_the_examples_of_the_welcome_and_of_help_are_questions_that_are_answered(console):
+    shown = "  What did Ada Quill say?\n"
+    (help_text, answer) = answers(console, "/help", shown)
+
+    assert shown in console.welcome()
+    assert shown in help_text
+    assert "mayor Ada Quill said." in answer
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
