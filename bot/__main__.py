@@ -121,7 +121,8 @@ def _writer(args: Namespace, config: Config) -> Write:
         terminal.write_utf8(sys.stdout)
         return once.json_lines(sys.stdout, limit=config.search.limit)
     look = terminal.look(sys.stdout, os.environ)
-    return once.texts(sys.stdout, look) if args.questions else once.text(sys.stdout, look)
+    write = once.texts if args.questions else once.text
+    return write(sys.stdout, look, with_closest=args.closest)
 
 
 def _console(_: Namespace, config: Config) -> int:

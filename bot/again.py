@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
-from bot.answer import Answer, Evidence, Quote
+from bot.answer import Answer, Evidence, NoAnswer, Quote
 from bot.ask import understanding
-from bot.compose import missing_words, quoted, runs
+from bot.compose import MOST_QUOTES, missing_words, quoted, runs
 from index import Collection, Passage
 
 
 def further(answer: Answer) -> list[list[Evidence]]:
     """What was considered and not shown, best first; what makes one quote together."""
     return list(runs(answer.ranked[answer.shown :]))
+
+
+def closest(refusal: NoAnswer) -> list[list[Evidence]]:
+    """What comes closest to a question that the articles don't answer, best first; what makes one
+    quote together.  At most as many quotes as an answer has."""
+    return list(islice(runs(refusal.ranked), MOST_QUOTES))
 
 
 def again(

@@ -298,6 +298,16 @@ def nearest(reply: NoAnswer) -> str:
     return say("The nearest article is “{title}”.", title=reply.nearest.title)
 
 
+def closest() -> str:
+    """The line above passages that are no answer."""
+    return say("This doesn't answer the question, it only comes closest:")
+
+
+def label_closest() -> str:
+    """What the button of a refusal says that shows the passages that come closest."""
+    return say("Closest passages")
+
+
 def speaker(quote: Quote) -> str:
     """The line above a quote that tells whose words it holds; "" when nobody's."""
     return f"{quote.speaker}:" if quote.speaker else ""

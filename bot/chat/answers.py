@@ -74,8 +74,11 @@ class Shown:
 @dataclass(frozen=True, slots=True)
 class Answered:
     """A question and what was found: the first page is what was shown, the others are further
-    passages; no pages where the articles didn't tell.  `lead` is what was said above them, `query`
-    is the question with its filters."""
+    passages.  `lead` is what was said above them, `query` is the question with its filters.
+
+    Where the articles didn't tell, it is all that was said: the first page is empty, and a second
+    one, if there is any, has the passages that come closest.
+    """
 
     chat: int
     question: str
@@ -88,6 +91,11 @@ class Answered:
     def id(self) -> str:
         """The same for the same answer in the same chat: 12 characters."""
         return hashed(9, str(self.chat), self.question, _packed(self.pages))
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the articles didn't tell."""
+        return not (self.pages and self.pages[0])
 
     def page_of(self, passage: str) -> int:
         """The page, counted from 1, that shows the passage of this key; 1 when none does."""

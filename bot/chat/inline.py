@@ -20,7 +20,7 @@ from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.again import further
+from bot.again import closest, further
 from bot.answer import Answer, Quote, Reply
 from bot.chat import messages
 from bot.chat.buttons import is_too_late
@@ -52,7 +52,7 @@ class Inline:
         """Passages for what somebody is typing."""
         query = cast(InlineQuery, update.inline_query)
         reply = await self._questions.reply(query.query) if query.query.strip() else None
-        found = results(reply, context.bot.username) if isinstance(reply, Answer) else []
+        found = results(reply, context.bot.username) if reply else []
         hint = wording.no_answer_inline() if reply else wording.inline_hint()
         try:
             await query.answer(
@@ -60,7 +60,9 @@ class Inline:
                 cache_time=CACHED,
                 # to nobody else who types the same: they may not ask, or read another language
                 is_personal=True,
-                button=None if found else InlineQueryResultsButton(hint, start_parameter=START),
+                button=None
+                if isinstance(reply, Answer)
+                else InlineQueryResultsButton(hint, start_parameter=START),
             )
         except BadRequest as error:
             if not is_too_late(error):
@@ -83,8 +85,16 @@ class Inline:
         return []
 
 
-def results(answer: Answer, username: str) -> Results:
-    """The whole answer where it has several quotes, then each of them and what comes close."""
+def results(reply: Reply, username: str) -> Results:
+    """The whole answer where it has several quotes, then each of them and what comes close; where
+    there is none, what comes closest, labelled so."""
+    if not isinstance(reply, Answer):
+        nearest = [quoted(reply.question, run) for run in closest(reply)]
+        return list(dict(_each(nearest, username, wording.closest())).values())
+    return _of_an_answer(reply, username)
+
+
+def _of_an_answer(answer: Answer, username: str) -> Results:
     first = [whole(answer, hashed(9, answer.question.text))] if len(answer.quotes) > 1 else []
     each = dict(
         _each(
@@ -106,15 +116,19 @@ def whole(reply: Reply, id_: str) -> InlineQueryResultArticle:
     )
 
 
-def snippet(quote: Quote) -> str:
+def snippet(quote: Quote, lead: str = "") -> str:
     """How a quote begins, in a line."""
-    said = " ".join(messages.sendable(f"{wording.speaker(quote)} {quote.text}").split())
+    text = f"{lead} {wording.speaker(quote)} {quote.text}"
+    said = " ".join(messages.sendable(text).split())
     return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"
 
 
-def _each(quotes: list[Quote], username: str) -> Iterator[tuple[str, InlineQueryResultArticle]]:
+def _each(
+    quotes: list[Quote], username: str, lead: str = ""
+) -> Iterator[tuple[str, InlineQueryResultArticle]]:
+    """A result for each quote by its key, the `lead` above it."""
     for quote in quotes:
-        texts = messages.quotes([quote])
+        texts = messages.pages([*messages.prose(lead), *messages.blocks(quote)])
         if len(texts) > 1:
             continue
         key = passage_key(quote.passages[0])
@@ -125,7 +139,7 @@ def _each(quotes: list[Quote], username: str) -> Iterator[tuple[str, InlineQuery
                 key,
                 messages.sendable(title),
                 _content(texts[0]),
-                description=snippet(quote),
+                description=snippet(quote, lead),
                 reply_markup=_buttons(quote, key, username),
             ),
         )

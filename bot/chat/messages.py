@@ -46,10 +46,18 @@ def messages(reply: Reply, lead: str | None = None) -> list[Message]:
     head = prose(wording.understood(reply.understood) if lead is None else lead)
     match reply:
         case NoAnswer():
-            told = (wording.refusal(reply), wording.nearest(reply))
-            return pages([*head, *(piece for text in told for piece in prose(text))])
+            return pages([*head, *(piece for text in _told(reply) for piece in prose(text))])
         case Answer():
             return pages([*head, *all_blocks(reply.quotes), *prose(wording.note(reply))])
+
+
+def refused(reply: NoAnswer) -> list[str]:
+    """All that is said where there is no answer, a paragraph each."""
+    return [text for text in (wording.understood(reply.understood), *_told(reply)) if text]
+
+
+def _told(reply: NoAnswer) -> tuple[str, str]:
+    return wording.refusal(reply), wording.nearest(reply)
 
 
 def quotes(shown: Sequence[Quote]) -> list[Message]:

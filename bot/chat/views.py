@@ -13,8 +13,8 @@ from urllib.parse import quote as escaped
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import wording
-from bot.again import again, around, further
-from bot.answer import Answer, Evidence, Quote, Reply
+from bot.again import again, around, closest, further
+from bot.answer import Evidence, NoAnswer, Quote, Reply
 from bot.chat import messages
 from bot.chat.answers import Answered, Shown
 from bot.chat.buttons import in_this_language
@@ -57,30 +57,38 @@ class Views:
     def answered(self, reply: Reply, chat: int) -> Answered:
         """The reply as it is remembered."""
         question = reply.question.text
-        if not isinstance(reply, Answer):
-            return Answered(chat, question)
-        pages = (shown(reply.quotes), *_further(reply))
-        lead = wording.understood(reply.understood)
         query = _query(question, reply.understood.typed)
+        if isinstance(reply, NoAnswer):
+            near = _pages(closest(reply))[:1]
+            told = "\n\n".join(messages.refused(reply))
+            return Answered(chat, question, ((), *near), lead=told, query=query)
+        pages = (shown(reply.quotes), *_pages(further(reply)))
+        lead = wording.understood(reply.understood)
         return Answered(chat, question, pages, reply.missing, lead, query)
 
     def beneath(self, reply: Reply, answered: Answered) -> InlineKeyboardMarkup | None:
-        """The buttons of an answer."""
-        if not isinstance(reply, Answer):
-            return None
+        """The buttons of an answer, or of a refusal."""
+        if isinstance(reply, NoAnswer):
+            return self._closest_button(answered)
         return self._page_buttons(answered, 1, reply.quotes)
 
     def page(self, answered: Answered, number: int) -> View | None:
         """A page of an answer, counted from 1; None when nothing of it is left."""
         if not 1 <= number <= len(answered.pages):
             return None
+        if answered.is_refusal and number == 1:
+            [text, *_] = messages.pages(messages.prose(answered.lead)) or [messages.plain("")]
+            return View(text, self._closest_button(answered))
         kept, lost = self._found(answered.pages[number - 1])
         if not kept:
             return None
         reply = again(answered.question, kept, answered.missing, self._collection())
-        told = [wording.further(number, len(answered.pages))] if number > 1 else []
+        turned = number > 1 and not answered.is_refusal
+        told = [wording.further(number, len(answered.pages))] if turned else []
         told += [wording.some_gone(lost)] if lost else []
-        if number == 1:
+        if answered.is_refusal:
+            texts = messages.messages(reply, wording.closest())
+        elif number == 1:
             texts = messages.messages(reply, answered.lead)
         elif len(texts := messages.quotes(reply.quotes)) > 1:
             # more words than Telegram takes entities; all quotes are told without them
@@ -137,6 +145,11 @@ class Views:
             else:
                 lost += 1
         return kept, lost
+
+    def _closest_button(self, answered: Answered) -> InlineKeyboardMarkup | None:
+        if not self._buttons or len(answered.pages) < 2:
+            return None
+        return _keyboard([[_button(wording.label_closest(), _page(answered, 2))]])
 
     def _page_buttons(
         self, answered: Answered, number: int, quotes: Sequence[Quote]
@@ -223,11 +236,11 @@ def _in_fragment(text: str) -> str:
     return escaped(messages.sendable(text), safe="").replace("-", "%2D")
 
 
-def _further(answer: Answer) -> list[tuple[Shown, ...]]:
-    """Pages of what was considered besides, each such that it goes into one message."""
+def _pages(runs: Iterable[Sequence[Evidence]]) -> list[tuple[Shown, ...]]:
+    """Pages of quotes, each such that it goes into one message."""
     pages: list[list[Shown]] = []
     taken = 0
-    for run in further(answer):
+    for run in runs:
         text = Span(run[0].passage.span.start, run[-1].passage.span.end).of(_body(run))
         size = messages.units(text) + ROOM_AROUND
         if size > messages.LIMIT:

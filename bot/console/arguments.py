@@ -126,6 +126,11 @@ def _add_ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--json", action="store_true", help="a JSON object a line instead of text, as they come"
     )
+    parser.add_argument(
+        "--closest",
+        action="store_true",
+        help="where the articles don't tell, show the passages that come closest",
+    )
 
 
 def _add_check(parser: argparse.ArgumentParser) -> None:

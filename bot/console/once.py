@@ -51,20 +51,21 @@ def json_lines(out: TextIO, *, limit: int) -> Write:
     return write
 
 
-def text(out: TextIO, look: Look) -> Write:
+def text(out: TextIO, look: Look, *, with_closest: bool = False) -> Write:
     """The reply alone, for a person."""
 
     def write(_: Asked, reply: Reply) -> None:
-        print(reply_text(reply, look), file=out, flush=True)
+        print(reply_text(reply, look, with_closest=with_closest), file=out, flush=True)
 
     return write
 
 
-def texts(out: TextIO, look: Look) -> Write:
+def texts(out: TextIO, look: Look, *, with_closest: bool = False) -> Write:
     """Each reply under its question, for a person."""
 
     def write(asked: Asked, reply: Reply) -> None:
         question = prose(asked.question, look, style=BOLD)
-        print(question, reply_text(reply, look), "", sep="\n\n", file=out, flush=True)
+        told = reply_text(reply, look, with_closest=with_closest)
+        print(question, told, "", sep="\n\n", file=out, flush=True)
 
     return write

@@ -11,7 +11,9 @@ from math import inf
 from typing import Any
 
 from bot import wording
+from bot.again import closest
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reply
+from bot.compose import quoted
 from index import Span
 
 BOLD, DIM, MATCHED = "1", "2", "1;36"  # SGR codes; the matched words are bold cyan
@@ -32,20 +34,34 @@ class Look:
     styled: bool = False
 
 
-def reply_text(reply: Reply, look: Look) -> str:
-    """The whole reply, its blocks set apart by blank lines."""
+def reply_text(reply: Reply, look: Look, *, with_closest: bool = False) -> str:
+    """The whole reply, its blocks set apart by blank lines; beneath a refusal, where that is
+    wanted, what comes closest."""
     match reply:
         case Answer():
-            pairs = zip((None, *reply.quotes), reply.quotes, strict=False)
             blocks = [
                 understood(reply, look),
-                *(quote_text(quote, look, before) for before, quote in pairs),
+                *quote_texts(reply.quotes, look),
                 prose(wording.note(reply), look),
             ]
         case NoAnswer():
             told = (wording.refusal(reply), wording.nearest(reply))
             blocks = [understood(reply, look), *(prose(text, look) for text in told)]
+            blocks += [closest_text(reply, look)] if with_closest else []
     return "\n\n".join(block for block in blocks if block)
+
+
+def closest_text(refusal: NoAnswer, look: Look) -> str:
+    """The passages that come closest, with a line above that they are no answer; "" for none."""
+    quotes = [quoted(refusal.question, run) for run in closest(refusal)]
+    blocks = quote_texts(quotes, look)
+    return "\n\n".join([prose(wording.closest(), look), *blocks]) if blocks else ""
+
+
+def quote_texts(quotes: Sequence[Quote], look: Look) -> list[str]:
+    """The quotes in order, an article's citation in full for the first only."""
+    pairs = zip((None, *quotes), quotes, strict=False)
+    return [quote_text(quote, look, before) for before, quote in pairs]
 
 
 def understood(reply: Reply, look: Look) -> str:

@@ -10,8 +10,17 @@ from math import inf
 from typing import TextIO
 
 from bot import wording
-from bot.answer import Quote
-from bot.console.output import BOLD, INDENT, Look, prose, quote_text, reply_text
+from bot.answer import NoAnswer, Quote
+from bot.console.output import (
+    BOLD,
+    DIM,
+    INDENT,
+    Look,
+    closest_text,
+    prose,
+    quote_text,
+    reply_text,
+)
 from bot.conversation import converse, exchange, today
 from bot.followup import FORGOTTEN_AFTER, Exchange
 from bot.lists import LISTS, listing
@@ -29,11 +38,14 @@ COMMANDS = {
     "/quotes": "what somebody says: /quotes NAME",
     "/summary": "an article in a few sentences of its own: /summary WORDS",
     "/timeline": "what was published when, and dated events: /timeline, or /timeline WORDS",
+    "/closest": "after a refusal: the passages that come closest",
     "/reload": "read the articles again",
     "/help": "this text",
     QUIT: "leave; Ctrl-D does too",
 }
 HELP = "Type a question. The answer is what the articles say, word for word:"
+CLOSEST_HINT = "/closest shows the passages that come closest."
+NO_REFUSAL = "/closest goes with a question that the articles don't answer."
 EXAMPLES = ("What did the minister say about the budget?", "When was the bridge opened?")
 
 
@@ -55,7 +67,13 @@ class Console:
         self._look = look
         self._last: Exchange | None = None
         self._said = -inf  # when, by the monotonic clock
-        self._commands = {"/articles": self._articles, "/reload": self._reload, "/help": self._help}
+        self._refusal: NoAnswer | None = None  # where the last question wasn't answered
+        self._commands = {
+            "/articles": self._articles,
+            "/closest": self._closest,
+            "/reload": self._reload,
+            "/help": self._help,
+        }
 
     def welcome(self) -> str:
         """What there is to ask, with questions that it answers, and how to go on."""
@@ -96,7 +114,14 @@ class Console:
         last = self._last if now - self._said < FORGOTTEN_AFTER else None
         reply = self._converse(question, self._live.current, last, today=today())
         self._last, self._said = exchange(reply, last), now
-        return reply_text(reply, self._look())
+        self._refusal = reply if isinstance(reply, NoAnswer) and reply.ranked else None
+        look = self._look()
+        hint = [prose(CLOSEST_HINT, look, style=DIM)] if self._refusal else []
+        return "\n\n".join([reply_text(reply, look), *hint])
+
+    def _closest(self) -> str:
+        look = self._look()
+        return closest_text(self._refusal, look) if self._refusal else prose(NO_REFUSAL, look)
 
     def _list(self, name: str, words: str) -> str:
         found = listing(name, words, self._live.current, today())

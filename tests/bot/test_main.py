@@ -51,6 +51,12 @@ class TestAsk:
 
         assert json.loads(capsys.readouterr().out)["question"] == QUESTION
 
+    def test_closest_shows_what_comes_closest_where_the_articles_do_not_tell(self, home, capsys):
+        assert main(["ask", "--closest", "When will the ferry burn down?"]) == 1
+
+        told = capsys.readouterr().out
+        assert "\n\nThis doesn't answer the question, it only comes closest:\n\n│ " in told
+
     def test_json_passages_are_slices_of_the_files(self, home, capsys):
         main(["ask", "--json", QUESTION])
 

@@ -94,6 +94,17 @@ async def test_where_the_articles_do_not_tell_the_line_above_says_so(results, se
     assert call["button"]["text"] == wording.no_answer_inline()
 
 
+async def test_what_comes_closest_is_offered_with_a_label_that_it_is_no_answer(results, server):
+    offered = await results("When will the ferry burn down?")
+
+    label = "This doesn't answer the question, it only comes closest:"
+    call = server.calls_of("answerInlineQuery")[0].parameters
+    assert call["button"]["text"] == wording.no_answer_inline()
+    assert 1 <= len(offered) <= 3
+    assert all(content(result)["message_text"].startswith(label) for result in offered)
+    assert all(result["description"].startswith(label) for result in offered)
+
+
 async def test_the_line_above_leads_to_a_greeting(say):
     assert "I answer questions about" in (await say("/start inline"))[0]
 

@@ -12,6 +12,7 @@ from tests.bot.chat.newsroom import BRIDGE, fill
 
 OPENED = "The stone bridge was opened again on Sunday."
 QUESTION = "When was the stone bridge opened?"
+VAIN = "When will the ferry burn down?"  # no article tells
 GROUP = -100
 
 
@@ -147,10 +148,62 @@ async def test_a_line_above_the_story_has_no_paragraph_around_it(say, server, pr
     assert labels(sent) == ["Share", "👍", "👎"]
 
 
-async def test_a_refusal_has_no_buttons(say, server):
+async def test_where_nothing_was_found_there_is_nothing_to_tap(say, server):
     await say("zebra")
 
     assert server.sent()[0].buttons == []
+
+
+async def test_a_refusal_offers_what_comes_closest_and_says_that_it_is_no_answer(
+    say, server, press, folder
+):
+    bodies = [path.read_text(encoding="utf-8") for path in folder.iterdir()]
+    [refused] = await say(VAIN)
+    [sent] = server.sent()
+    assert labels(sent) == ["Closest passages"]
+
+    closest = await press("Closest passages")
+    assert closest.startswith("This doesn't answer the question, it only comes closest:\n\n")
+    quotes = sent.covered("blockquote")
+    assert 1 <= len(quotes) <= 3
+    assert all(any(quote in body for body in bodies) for quote in quotes)
+    assert "paragraph " in closest
+    assert "Context 1" in labels(sent)
+
+    assert await press("◀ Back") == refused
+    assert labels(sent) == ["Closest passages"]
+
+
+async def test_closest_passages_are_found_after_a_reload_too(say, server, receive, folder):
+    await say(VAIN)
+    tap = server.press("Closest passages")
+    (folder / "bridge.md").rename(folder / "renamed.md")
+    await say("/reload", user_id=7, chat_id=7)
+
+    await receive(tap)
+
+    assert "The ferry was sold to an island in the north." in server.sent()[0].text
+
+
+async def test_back_from_the_context_of_a_close_passage_leads_to_the_close_passages(
+    say, server, press
+):
+    await say(VAIN)
+    closest = await press("Closest passages")
+
+    await press("Context 1")
+
+    assert await press("◀ Back") == closest
+
+
+async def test_an_opinion_of_a_refusal_is_none_of_passages_that_were_not_shown(
+    say, server, receive, database
+):
+    await say(VAIN)
+    await receive({**server.react("👍", server.sent()[0].message_id), "update_id": 900})
+
+    [opinion] = look(database)
+    assert opinion.passages == ()
 
 
 async def test_context_shows_the_paragraph_with_the_quote_bold_then_its_neighbours(
@@ -378,6 +431,11 @@ class TestWithoutButtons:
         await say(QUESTION)
 
         assert (OPENED in server.sent()[0].text, server.sent()[0].buttons) == (True, [])
+
+    async def test_refusals_have_none(self, say, server):
+        await say(VAIN)
+
+        assert server.sent()[0].buttons == []
 
 
 @pytest.mark.parametrize(("label", "value"), [("👍", 1), ("👎", -1)])

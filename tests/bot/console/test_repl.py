@@ -40,6 +40,22 @@ def test_articles_lists_title_outlet_day_and_file(console):
     assert "Apple harvest breaks records\n  Farm Weekly, 12 Oct 2023, harvest.txt" in answer
 
 
+def test_closest_shows_what_comes_closest_to_a_question_answered_in_vain(console):
+    refused, closest = answers(console, "When will the ferry burn down?", "/closest")
+
+    assert refused.endswith("/closest shows the passages that come closest.")
+    first, quote = closest.split("\n\n")[:2]
+    assert first == "This doesn't answer the question, it only comes closest:"
+    assert quote.startswith("│ ")
+    assert "paragraph" in quote
+
+
+def test_closest_after_an_answer_says_what_it_is_for(console):
+    _, closest = answers(console, "Who will miss the ferry?", "/closest")
+
+    assert closest == "/closest goes with a question that the articles don't answer."
+
+
 def test_help_names_every_command(console):
     (answer,) = answers(console, "/help")
 
