@@ -15,7 +15,9 @@ from index.quotes.grammar import (
     BE,
     CONJUNCTIONS,
     DAYS,
+    DECLINING,
     DETERMINERS,
+    NEGATIONS,
     OBJECT_PRONOUNS,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
@@ -29,6 +31,7 @@ from index.quotes.subjects import Subject, Subjects
 BY_OBJECT = 0.85  # a verb such as "praise", whose object is not a clause
 BY_NOUN = 0.75  # "Mr. Lee's claim that"
 BY_COLON = 0.75  # "Lee was blunt: “No.”"
+UNSAID = 0.4  # "Lee did not say whether", "Lee declined to say"
 
 LeadIn = Literal["source", "colon", "noun"]
 
@@ -201,10 +204,17 @@ class _Reported:
 
     def _attribution(self, hit: _Hit, subject: Subject, said: tuple[Span, ...]) -> Attribution:
         sure = subject.speaker.sure * subject.sure * _SURE.get(hit.manner, 1.0)
+        sure *= UNSAID if self._is_unsaid(hit) else 1.0
         cue_end = hit.end if hit.manner == "source" else hit.at + 1
         cue = self._tokens.span_of(hit.at, cue_end) if hit.manner != "colon" else None
         named = self._tokens.span_of(subject.start, subject.end)
         return Attribution(subject.speaker, said, round(sure, 2), named, cue)
+
+    def _is_unsaid(self, hit: _Hit) -> bool:
+        """Whether the cue tells that nothing was said."""
+        before, words = self._subjects.skip_verb_words(hit.at)
+        declined = self._tokens.low(before) == "to" and self._tokens.low(before - 1) in DECLINING
+        return declined or not words.isdisjoint(NEGATIONS)
 
     # -- how far ------------------------------------------------------------------------------
 
@@ -235,8 +245,7 @@ class _Reported:
         if hit.manner == "source":
             return self._around_source(hit)
         if subject.passive:
-            verb, _ = self._subjects.skip_verb_words(hit.at)
-            return self._part(0, verb + 1), self._part(subject.end, limit)
+            return self._in_passive(hit, limit)
         if hit.manner == "noun" and self._tokens.low(hit.end) != "that":
             within = range(hit.end, limit)
             verb = next((k for k in within if self._tokens.low(k) in AUXILIARIES), limit)
@@ -252,6 +261,17 @@ class _Reported:
         # what stands before "Lee said that" or "Lee praised the" only leads in
         parenthetical = self._tokens.low(tail) in (",", *DASHES)
         return (before if parenthetical and hit.manner != "act" else None), after
+
+    def _in_passive(self, hit: _Hit, limit: int) -> tuple[Span | None, Span | None]:
+        """What is around "was praised by Lee"; of "the plan praised by Lee" what is praised."""
+        end = hit.subject.end
+        verb, words = self._subjects.skip_verb_words(hit.at)
+        if words & BE:
+            return self._part(0, verb + 1), self._part(end, limit)
+        phrase = phrase_before(self._tokens, verb)
+        before = self._part(phrase.start, phrase.end) if phrase else None
+        told_as = self._tokens.low(end) == "as" or self._tokens.kind(end) == "quoted"
+        return before, self._part(end, limit) if told_as else None
 
     def _is_relative(self, hit: _Hit) -> bool:
         """Whether the cue is only in a description: "an official, who asked not to be named"."""

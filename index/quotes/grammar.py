@@ -30,6 +30,13 @@ AUXILIARIES = (
 )
 HAVE = frozenset({"has", "have", "had", "having"})
 DO = _set("do does did don't doesn't didn't don’t doesn’t didn’t")
+NEGATIONS = _set(
+    """
+    not never don't doesn't didn't hasn't haven't hadn't don’t doesn’t didn’t hasn’t haven’t hadn’t
+    """
+)
+# Before "to say": nothing was said.
+DECLINING = _set("declined declines decline refused refuses refuse refusing declining failed fails")
 PARTICLES = frozenset({"out", "up", "down", "off", "back", "away", "forward"})
 ADVERBS = _set(
     """

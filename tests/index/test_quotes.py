@@ -176,6 +176,10 @@ CASES = {
         ["The plan was criticised by Maria Keller."],
         [("Maria Keller", "criticised", "The plan")],
     ),
+    "passive that only tells which": (
+        ["The map has five routes recommended by Maria Keller, and none is open."],
+        [("Maria Keller", "recommended", "five routes")],
+    ),
     "a tweet": (
         ["Maria Keller tweeted: “Closed for good!”"],
         [("Maria Keller", "tweeted", "“Closed for good!”")],
