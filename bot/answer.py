@@ -65,6 +65,12 @@ class Answer:
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
     understood: Understood = Understood()
 
+    @property
+    def unheard(self) -> str:
+        """Whose words are asked for when none are quoted, as typed; "" otherwise."""
+        heard = any(evidence.speaker for evidence in self.ranked[: self.shown])
+        return "" if heard else self.question.whose_words
+
 
 class Reason(Enum):
     """Why there is no answer."""

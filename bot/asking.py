@@ -129,6 +129,14 @@ SPEECH_PATTERNS = [
 ]
 """Questions for somebody's words: `speaker` and, after it, `topic`; tried in this order."""
 
+WHAT_WAS_SAID = re.compile(
+    r"^what (?:did|does|has|have|had) (?P<speaker>[\w.'’-]+(?: [\w.'’-]+){0,4}?) "
+    r"(?:(?:him|her|it)self |themselves )?(?:say|said|tell|told|think|thought|comment"
+    r"|reply|replied|respond|mention|warn|announce)\b",
+    _I,
+)
+"""The plainest question for somebody's words: nothing else than words is asked for."""
+
 REPORT_PATTERNS = [
     re.compile(pattern, _I)
     for pattern in (

@@ -11,6 +11,7 @@ from bot.asking import (
     ONLY_ASKING,
     REPORT_PATTERNS,
     SPEECH_PATTERNS,
+    WHAT_WAS_SAID,
     WRAPPINGS,
 )
 from bot.spelling import Spelling
@@ -36,6 +37,12 @@ class Question:
     counted: str = ""  # the term whose number is asked for ("how many countries")
     mended: tuple[tuple[str, str], ...] = ()  # words typed and what they were read as
     language: str = ""  # of the question; "" for English
+
+    @property
+    def whose_words(self) -> str:
+        """Whose words are asked for and nothing else, as typed; "" when it isn't so plain."""
+        asked = WHAT_WAS_SAID.search(self.text) if self.speaker else None
+        return asked["speaker"] if asked else ""
 
 
 def understand(text: str, collection: Collection) -> Question:

@@ -266,7 +266,17 @@ def published(wanted: Filter) -> str:
 
 def note(answer: Answer) -> str:
     """What the reader should know beside the quotes; "" when there is nothing to add."""
-    return sentences(read_as(answer.question.mended), not_found(answer.missing))
+    return sentences(
+        read_as(answer.question.mended), no_words_of(answer.unheard), not_found(answer.missing)
+    )
+
+
+def no_words_of(unheard: str) -> str:
+    """That none of the quotes is by whom the question asks for; "" when one is."""
+    if not unheard:
+        return ""
+    name = say("“{word}”", word=shortened(unheard))
+    return say("I found no words of {name} on this, only what the articles tell.", name=name)
 
 
 def read_as(mended: Sequence[tuple[str, str]]) -> str:

@@ -176,6 +176,7 @@ NEEDS: dict[str, frozenset[str]] = {
         "rule": "that out in the +",
         "run": "that",
         "weigh": "in",
+        "cast": "as doubt him her it them the himself herself",
         "order": "that the a",
         "count": "on",
         "lead": "",

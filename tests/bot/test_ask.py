@@ -74,6 +74,29 @@ def test_the_first_quote_answers(tiny, question, told):
 
 # ---------------------------------------------------------------------------- who said what
 
+
+@pytest.mark.parametrize(
+    ("question", "unheard"),
+    [
+        ("What did Maria Keller say?", "Maria Keller"),
+        ("what did keller herself say about the bridge", "keller"),
+        ("What did Jon Lee say about the bridge?", ""),
+        ("What did Maria Keller open?", ""),
+    ],
+)
+def test_it_is_told_when_nothing_quoted_is_by_whom_the_question_asks_for(
+    collect, question, unheard
+):
+    news = collect(
+        "Maria Keller opened the bridge in Graz. “It is red,” Jon Lee said of the bridge."
+    )
+
+    reply = ask(question, news)
+
+    assert isinstance(reply, Answer)
+    assert reply.unheard == unheard
+
+
 QUOTED = [
     "Ioana Vasilescu",
     "Kenji Ito",
