@@ -195,7 +195,7 @@ def _signed(text: str) -> Byline | None:
 
 def _authors(names: str) -> Byline | None:
     """What follows "By": people, then perhaps their job, place or outlet."""
-    if is_outlet(names):
+    if is_outlet(names) and (is_agency(names) or ", " not in names):
         return Byline(outlet=names)
     people, _, rest = re.sub(r"\s+(?:in|for)\s+", ", ", names).partition(", ")
     authors = [people]
@@ -208,7 +208,7 @@ def _authors(names: str) -> Byline | None:
         elif not _is_short_name(name):
             return None
     if not all(map(is_person, _each(people))):
-        return None
+        return Byline(outlet=names) if is_outlet(names) else None
     return Byline(outlet, ", ".join(authors))
 
 

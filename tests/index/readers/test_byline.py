@@ -32,6 +32,8 @@ NOON = datetime(2022, 3, 3, 12, 5, tzinfo=UTC)
         ("By Ludwig van der Berg", Byline(author="Ludwig van der Berg")),
         ("By J.-P. O'Hara-Núñez", Byline(author="J.-P. O'Hara-Núñez")),
         ("By Jane Doe, Reuters", Byline("Reuters", "Jane Doe")),
+        ("By Jane Doe, The Daily Post", Byline("The Daily Post", "Jane Doe")),
+        ("By The Daily Post, Reuters", Byline("The Daily Post, Reuters")),
         ("By Jane Doe in London", Byline(author="Jane Doe")),
         ("By Jane Doe, Political Correspondent", Byline(author="Jane Doe")),
         ("By Jane Doe | The Daily Post | 3 March 2022", Byline("The Daily Post", "Jane Doe", DAY)),
