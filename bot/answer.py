@@ -76,6 +76,7 @@ class Reason(Enum):
     """Why there is no answer."""
 
     EMPTY = "the question has no words"
+    PLEASANTRY = "it is a greeting or a thank-you"
     WHICH = "it is about an article, and doesn't say which"
     UNKNOWN = "no article has any of the question's words"
     TOO_LITTLE = "the passages found share too little with the question"

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from bot.about import about
 from bot.answer import NoAnswer, Reason, Reply
+from bot.asking import PLEASANTRY
 from bot.compose import compose, missing_words
 from bot.confidence import confidence, signs
 from bot.features import Features, idf
@@ -43,6 +44,8 @@ def ask(
     Below the `least` confidence (0 to 1) the reply is NoAnswer.  Passages that are `unwanted` are
     not looked at.
     """
+    if PLEASANTRY.fullmatch(text.strip()):
+        return NoAnswer(Question(text.strip()), Reason.PLEASANTRY)
     question = understanding(text, collection)
     if reply := about(question, collection):
         return reply

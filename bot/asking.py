@@ -90,6 +90,18 @@ WRAPPINGS = [
 ]
 """What a question is only wrapped in, at its start or its end; tried in this order."""
 
+PLEASANTRY = re.compile(
+    r"(?:(?:hi|hello|hey|there|good (?:morning|afternoon|evening|night)|bye|goodbye|ok(?:ay)?"
+    r"|thanks|thank you|thx|(?:a lot|so much|very much)|cheers"
+    r"|hallo|guten (?:morgen|tag|abend)|danke|tschüss|bonjour|bonsoir|salut|merci|hola"
+    r"|buen(?:os|as) (?:d[ií]as|tardes|noches)|gracias|olá|oi"
+    r"|bo(?:m dia|a tarde|a noite)|obrigad[oa]"
+    r"|привет|здравствуйте|спасибо|مرحبا|السلام عليكم|شكرا|नमस्ते|धन्यवाद|你好|您好|谢谢|こんにちは"
+    r"|ありがとう(?:ございます)?)(?!\w)[\s,.!?:()~。！、👋🙏🙂😊]*)+",
+    _I,
+)
+"""A greeting or a thank-you and nothing else, in the languages that the bot speaks."""
+
 _SAY = (
     r"(?:say|said|says|saying|tell|told|state|stated|claim|claimed|think|thinks|thought"
     r"|comment(?:ed)?|argue|argued|respond(?:ed)?|reply|replied|react(?:ed)?|believe[ds]?"

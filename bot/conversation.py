@@ -22,7 +22,7 @@ from bot.filters import (
 from bot.followup import Exchange, FollowUp, follow_up
 from bot.languages import spoken
 from bot.question import Question
-from index import Collection, Passage
+from index import Collection, Passage, words
 
 # With an order of its own an answer is made of passages whose odds are at least this share of the
 # best one's; not fitted.
@@ -73,10 +73,18 @@ def converse(
         reply = asked(rest, scope)
     if wanted.wordy and isinstance(reply, NoAnswer):
         told = replace(told, widened=True, typed="")
-        reply = next((r for r in map(asked_of_all, (text, rest)) if isinstance(r, Answer)), reply)
+        answers = (r for r in map(asked_of_all, (text, rest)) if isinstance(r, Answer))
+        reply = next((without_missing(r, rest) for r in answers), reply)
     if wanted.order:
         reply = in_order(reply, newest=wanted.order == "newest")
     return replace(reply, understood=told)
+
+
+def without_missing(answer: Answer, rest: str) -> Answer:
+    """The answer, which names of the words that no article has only those in the `rest` of what was
+    typed: the others are known to be a filter's."""
+    stay = {word.span.of(rest).casefold() for word in words(rest)}
+    return replace(answer, missing=tuple(w for w in answer.missing if w.casefold() in stay))
 
 
 def filter_refused(text: str, error: FilterError, collection: Collection) -> NoAnswer:
@@ -95,7 +103,9 @@ def today() -> date:
 
 def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
     """What a reply leaves to be followed up; a reply that goes on from the `last` exchange counts
-    what was shown then as seen."""
+    what was shown then as seen, and one to a pleasantry leaves it as it is."""
+    if isinstance(reply, NoAnswer) and reply.reason is Reason.PLEASANTRY:
+        return last or Exchange("")
     shown = [p for q in reply.quotes for p in q.passages] if isinstance(reply, Answer) else []
     speakers = {quote.speaker for quote in reply.quotes} if isinstance(reply, Answer) else set()
     goes_on = last is not None and last.question == reply.question.text

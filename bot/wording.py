@@ -46,6 +46,8 @@ def refusal(reply: NoAnswer) -> str:
     match reply.reason:
         case Reason.EMPTY:
             return sentences(say("I need a question with words in it."), say(HELP_HINT))
+        case Reason.PLEASANTRY:
+            return say(HELP_HINT)
         case Reason.WHICH:
             return say("Which article do you mean? Add a few words of what it is about.")
         case Reason.UNKNOWN:

@@ -106,3 +106,39 @@ def test_a_long_text_is_read_fast(tiny, text):
     converse(text, tiny, last, today=TODAY)
 
     assert time.process_time() - start < 2.0
+
+
+@pytest.mark.parametrize("when", ["yesterday", "last week", "last month"])
+def test_words_of_a_filter_that_was_given_up_are_not_told_to_be_missing(tiny, when):
+    reply = converse(f"When did the strike begin {when}?", tiny, today=date(2025, 1, 1))
+
+    assert isinstance(reply, Answer)
+    assert reply.missing == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hello", "Hi there!", "Thanks a lot.", "thank you 🙏", "Good morning", "¡gracias!", "спасибо"],
+)
+def test_a_greeting_or_a_thank_you_is_no_question_and_changes_no_subject(tiny, text):
+    first = exchange(converse("When did the ferry strike begin?", tiny, today=TODAY))
+
+    reply = converse(text.strip("¡"), tiny, first, today=TODAY)
+
+    assert reply == NoAnswer(reply.question, Reason.PLEASANTRY, understood=reply.understood)
+    assert exchange(reply, first) == first
+
+
+def test_a_greeting_before_a_question_is_no_subject(tiny):
+    greeted = exchange(converse("hello", tiny, today=TODAY))
+
+    reply = converse("When was it?", tiny, greeted, today=TODAY)
+
+    assert reply.understood.read_as == ""
+
+
+@pytest.mark.parametrize("text", ["Thanks for all the fish", "hello rain", "good", "hi-fi"])
+def test_more_than_a_greeting_is_a_question(tiny, text):
+    reply = converse(text, tiny, today=TODAY)
+
+    assert getattr(reply, "reason", None) is not Reason.PLEASANTRY
