@@ -719,19 +719,24 @@ def name_set(name: str) -> str:
     return f"Name: {name}."
 
 
-def described(what: str, languages: Sequence[str]) -> str:
+def telling() -> str:
+    """Telegram is told what the bot is, which takes a few seconds."""
+    return "Telling Telegram what the bot is and can do, in all its languages ..."
+
+
+def described(what: Sequence[str], languages: Sequence[str]) -> str:
     """What Telegram shows of the bot was changed, in these languages."""
-    return f"{what}, in {', '.join(languages)}."
+    return "\n".join([f"Set in {', '.join(languages)}:", *(f"- {each}" for each in what)])
 
 
 def what_description() -> str:
     """What somebody reads in an empty chat."""
-    return "Description, what somebody reads before they press Start"
+    return "the description, which people read before they press Start"
 
 
 def what_short_description() -> str:
     """What the bot's profile shows."""
-    return "Short description, what the profile shows"
+    return "the short description, which the profile shows"
 
 
 def what_commands(scope: str) -> str:
@@ -741,7 +746,7 @@ def what_commands(scope: str) -> str:
         "all_group_chats": "groups",
         "chat": "an admin's chat",
     }
-    return f"Commands in {where.get(scope, scope)}"
+    return f"the commands in {where.get(scope, scope)}"
 
 
 def account(account: Account) -> str:
@@ -797,8 +802,9 @@ def which_admin() -> str:
 def write_to_the_bot(username: str, code: str) -> str:
     """How the bot finds out whose id it is."""
     return (
-        f"Open https://t.me/{username}?start={code} and press Start, or send @{username} this:"
-        f" /start {code}"
+        f"Open https://t.me/{username}?start={code} and press Start,\n"
+        f"or send @{username} this: /start {code}\n"
+        "Waiting for it, for three minutes ..."
     )
 
 
@@ -815,8 +821,8 @@ def nobody_wrote() -> str:
 def who_may_ask() -> str:
     """Asks for access.mode."""
     return (
-        "Who may ask? o: everybody, p: whom an admin lets in, a: nobody but admins and those in"
-        " access.users (Enter: as it is): "
+        "Who may ask?\n  o  everybody\n  p  whom an admin lets in\n"
+        "  a  nobody but admins and those in access.users\n(Enter: as it is) "
     )
 
 
@@ -867,7 +873,10 @@ def at_botfather() -> str:
 
 def how_kept() -> str:
     """Asks how the bot is to be kept running."""
-    return "A file that keeps it running? s: a systemd unit, c: a compose file (Enter: none): "
+    return (
+        "A file that keeps it running?\n  s  a systemd unit\n  c  a compose file, for a container\n"
+        "(Enter: none) "
+    )
 
 
 def no_token_file() -> str:

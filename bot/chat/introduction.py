@@ -134,7 +134,10 @@ async def _described(bot: Bot, name: str, spoken: Iterable[Texts]) -> list[str]:
     for each in spoken:
         for what in await _described_in(bot, each):
             changed.setdefault(what, []).append(LANGUAGES[each.language or ENGLISH])
-    told = [wording.described(what, languages) for what, languages in changed.items()]
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for what, languages in changed.items():
+        alike.setdefault(tuple(languages), []).append(what)
+    told = [wording.described(what, languages) for languages, what in alike.items()]
     if name and (await bot.get_my_name()).name != name:
         await bot.set_my_name(name)
         told.append(wording.name_set(name))

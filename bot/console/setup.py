@@ -28,8 +28,9 @@ from bot.config import (
     read_token,
     token_place,
 )
-from bot.console import deploy
+from bot.console import deploy, terminal
 from bot.console.arguments import UsageError
+from bot.console.output import prose
 from bot.console.terminal import is_interactive
 
 DONE, NOT_ALL = 0, 1  # exit codes
@@ -92,16 +93,18 @@ class Setup:
         print(wording.account(account))
         telegram = self._telegram(token, self._api)
         admins = self._admins(telegram, account.username)
+        mode = self._mode()
         kind = self._kind()
         is_new = is_new or (kind != "none" and self._config.telegram.token_file is None)
-        if not self._write(token if is_new else "", self._settings(admins, is_new=is_new)):
+        if not self._write(token if is_new else "", self._settings(admins, mode, is_new=is_new)):
             print(wording.left_as_it_is(self._wanted.file))
             return NOT_ALL
+        print(wording.telling(), flush=True)
         changed = telegram.describe(self._wanted.name, admins)
-        print("\n".join(changed or [wording.already_described()]))
+        _tell("\n".join(changed or [wording.already_described()]))
         if off := wording.switches(account):
             print(f"\n{wording.at_botfather()}")
-            print("\n".join(f"- {told}" for told in off))
+            _tell("\n".join(f"- {told}" for told in off))
         self._deploy(kind)
         print(f"\n{wording.start_it(self._wanted.file)}")
         return DONE
@@ -154,7 +157,7 @@ class Setup:
         print(wording.is_admin(*found) if found else wording.nobody_wrote())
         return found[:1] if found else ()
 
-    def _settings(self, admins: tuple[int, ...], *, is_new: bool) -> Settings:
+    def _settings(self, admins: tuple[int, ...], mode: str | None, *, is_new: bool) -> Settings:
         """The settings that are to be other than they are."""
         wanted: dict[tuple[str, str], Any] = {("telegram", "admins"): admins}
         if is_new:
@@ -163,7 +166,7 @@ class Setup:
             wanted["articles", "folder"] = self._wanted.articles
         if self._wanted.api:
             wanted["telegram", "api"] = self._wanted.api
-        if mode := self._mode():
+        if mode:
             wanted["access", "mode"] = mode
         return {
             (table, name): value
@@ -221,6 +224,12 @@ class Setup:
             if not file.exists() or self._agrees(wording.replace_it(file)):
                 write(file, text, mode=0o644)
                 print(f"\n{wording.written(file)}\n{how}")
+
+
+def _tell(text: str) -> None:
+    """Print it, as wide as the terminal is."""
+    look = terminal.look(sys.stdout, os.environ)
+    print("\n".join(prose(line, look) for line in text.splitlines()))
 
 
 def changed(file: Path, settings: Settings) -> str:

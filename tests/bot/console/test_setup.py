@@ -132,8 +132,8 @@ class TestTypedAt:
         server.message("hello", chat_id=4)
         server.message(f"/start {code}", chat_id=5)
         typing.wait_for("Person 5 (id 5) is an admin.")
-        typing.answer("A file that keeps it running?", "")
         typing.answer("Who may ask?", "p")
+        typing.answer("A file that keeps it running?", "")
 
         assert typing.exit_code() == 0
 
@@ -291,6 +291,12 @@ class TestAtTelegram:
         assert len(offered) == 3
         assert ["gaps" in commands for scope, commands in offered.items() if "5" in scope] == [True]
         assert "Name: The Herald's archive." in run.stdout
+
+    def test_what_was_set_is_told_once_for_all_languages(self, setup):
+        told = setup().stdout
+
+        assert told.count(", ".join(LANGUAGES.values())) == 1
+        assert "- the short description, which the profile shows\n" in told
 
     @pytest.mark.parametrize("code", LANGUAGES)
     def test_it_describes_itself_in_every_language(self, setup, server, code):
