@@ -1,9 +1,10 @@
 """A folder that changes all the time while questions are asked: `python -m tests.churn`.
 
 Files are added, changed, removed, copied in two halves and renamed at random; threads ask about
-them.  Each answer is compared with what the folder held from `delay` seconds before the question
-on: an article that stood unchanged for so long has to be cited as it is, one that was gone for so
-long must not be.  The seed is printed; `python -m tests.churn --seed 7` repeats a run.
+them.  Each answer is compared with what the folder held when the collection that it is from was
+read: an article that rested then has to be cited as it is, one that was gone must not be.  What was
+done more than `delay` seconds before a question must have been read.  The seed is printed; `python
+-m tests.churn --seed 7` repeats a run.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from bot.answer import Answer
 from bot.ask import ask
@@ -32,6 +34,7 @@ PAUSE = 0.1  # seconds between two changes
 # the reload takes its time on a machine that does nothing but answer questions besides
 DELAY = 2 * QUIET + 1.5
 HALF = 0.15  # seconds between the halves of a file that is copied slowly
+COARSE = 0.05  # seconds by which a file's times may be behind; the clock of Linux ticks in 0.01
 FIRST = "The lighthouse of {place} has {lamps} lamps in its tower."
 SECOND = "The keeper of {place} counted {lamps} steps below them."
 
@@ -62,15 +65,16 @@ class Folder:
         if how == "remove":
             if not there or len(self.standing()) < 3:
                 return
+            self._note(place, None)
             file.unlink()
             self._note(place, None, "removed")
             return
         self._version += 1
         text = story(place, self._version)
+        self._note(place, self._version)  # it may be read before the next line here
         if how == "slowly":
             half = len(text) // 2
             with file.open("w", encoding="utf-8") as out:
-                self._note(place, None, "")  # neither this nor that
                 out.write(text[:half])
                 out.flush()
                 time.sleep(HALF)
@@ -84,7 +88,8 @@ class Folder:
         self._note(place, self._version, "changed" if there else "added")
         self.done["in two halves"] += how == "slowly"
 
-    def _note(self, place: str, version: int | None, what: str) -> None:
+    def _note(self, place: str, version: int | None, what: str = "") -> None:
+        """What stands there, before it comes and, with `what` was done, when it is there."""
         self.versions.setdefault(place, [(0.0, None)]).append((time.monotonic(), version))
         if what:
             self.done[what] += 1
@@ -94,19 +99,49 @@ class Folder:
         last = {place: told[-1][1] for place, told in list(self.versions.items())}
         return {place: version for place, version in last.items() if version is not None}
 
-    def between(self, place: str, start: float, end: float) -> set[int | None]:
-        """The versions that stood there in the time, None for none."""
+    def resting(self, place: str, since: float) -> tuple[int | None] | None:
+        """The version that has stood there from the time on, in a tuple; None when it changed."""
         told = list(self.versions.get(place, [(0.0, None)]))
-        before = [version for at, version in told if at <= start]
-        return {before[-1], *(version for at, version in told if start < at <= end)}
+        at, version = told[-1]
+        return (version,) if at < since else None
 
-    def has_stood(self, place: str, at: float, seconds: float) -> bool:
-        """Whether what was there at the time stood for so long, before the time or after it: a file
-        that is written over and over never rests, and need not be read."""
-        told = list(self.versions.get(place, [(0.0, None)]))
-        begun = max(since for since, _ in told if since <= at)
-        ended = min((since for since, _ in told if since > at), default=time.monotonic())
-        return ended - begun >= seconds
+    def ever(self, place: str) -> list[int]:
+        """The versions that there have been."""
+        return [v for _, v in list(self.versions.get(place, [])) if v is not None]
+
+    def changed_between(self, start: float, end: float) -> bool:
+        """Whether anything was done in the time."""
+        told = list(self.versions.values())
+        return any(start < at < end for notes in told for at, _ in list(notes))
+
+
+class Noted(Live[Collection]):
+    """Notes when the reading of what is in use began, by the monotonic clock."""
+
+    def __init__(self, build: Callable[[Collection | None], Collection]) -> None:
+        self._began: WeakKeyDictionary[Collection, float] = WeakKeyDictionary()
+        super().__init__(self._noting(build))
+
+    def reload(
+        self, build: Callable[[Collection | None], Collection] | None = None
+    ) -> tuple[Collection, Collection]:
+        """The same, with a note."""
+        return super().reload(build and self._noting(build))
+
+    def began(self, collection: Collection) -> float:
+        """When its reading began."""
+        return self._began[collection]
+
+    def _noting(
+        self, build: Callable[[Collection | None], Collection]
+    ) -> Callable[[Collection | None], Collection]:
+        def noting(old: Collection | None) -> Collection:
+            began = time.monotonic()
+            new = build(old)
+            self._began[new] = began
+            return new
+
+        return noting
 
 
 @dataclass
@@ -118,6 +153,7 @@ class Verdict:
     wrong: list[str] = field(default_factory=list)  # citations that were never there, or are stale
     missing: list[str] = field(default_factory=list)  # answers that should have been there
     answered: int = 0
+    rested: int = 0  # of these, about a file that had rested
     slowest: float = 0.0
 
     @property
@@ -127,40 +163,46 @@ class Verdict:
 
 
 def question(
-    live: Live[Collection], folder: Folder, chance: random.Random, delay: float
+    live: Noted, folder: Folder, chance: random.Random, quiet: float, delay: float
 ) -> Verdict:
     """Ask about a place, and compare."""
     place = chance.choice(PLACES)
-    start = time.monotonic()
+    start, collection = time.monotonic(), live.current
+    read = live.began(collection)
     try:
-        reply = ask(f"How many lamps does the lighthouse of {place} have?", live.current)
+        reply = ask(f"How many lamps does the lighthouse of {place} have?", collection)
     except Exception as error:
         return Verdict(1, failed=[f"{place}: {error!r}"])
     verdict = Verdict(1, slowest=time.monotonic() - start)
-    allowed = folder.between(place, start - delay, time.monotonic())
+    if folder.changed_between(read, start - delay):
+        verdict.missing.append(f"{place}: nothing was read for {start - read:.1f} s")
+    resting = folder.resting(place, read - quiet - COARSE)
+    allowed = resting or (None, *folder.ever(place))
     cited: list[str] = []
     if isinstance(reply, Answer):
         cited = [q.span.of(q.article.body) for q in reply.quotes if place in q.article.name]
     if not cited:
-        if None not in allowed and folder.has_stood(place, start - delay, delay):
+        if None not in allowed:
             verdict.missing.append(f"{place}: nothing cited of {allowed}")
         return verdict
     verdict.answered = 1
-    fine = {
+    verdict.rested = resting is not None
+    fine = [
         form.format(place=place, lamps=1000 + version)
         for version in allowed
         if version is not None
         for form in (FIRST, SECOND)
-    }
+    ]
     old = [text for text in cited if not any(text in whole or whole in text for whole in fine)]
-    # while a file is copied slowly its version of before stands
-    if old and None in allowed:
-        stood = folder.between(place, start - 2 * delay - HALF, time.monotonic())
-        fine |= {FIRST.format(place=place, lamps=1000 + v) for v in stood if v is not None}
-        fine |= {SECOND.format(place=place, lamps=1000 + v) for v in stood if v is not None}
-        old = [text for text in old if text not in fine]
     verdict.wrong += [f"{place}: {text!r}, not of {allowed}" for text in old]
     return verdict
+
+
+def unread(folder: Folder, collection: Collection) -> list[str]:
+    """What is in the folder and not in the collection, and the other way round."""
+    there = {f"{place[0]}/{place}.txt": story(place, v) for place, v in folder.standing().items()}
+    loaded = {article.name: article.body for article in collection.articles}
+    return sorted(f"{name} isn't loaded as it is" for name, _ in there.items() ^ loaded.items())
 
 
 @contextmanager
@@ -198,17 +240,18 @@ def churn(
     for _ in range(10):
         folder.change()
     config = replace(Config(), articles=Articles(folder=place, watch=True))
-    live = Live(partial(collection_of, config))
+    live = Noted(partial(collection_of, config))
     whole = Verdict()
     lock = threading.Lock()
     chance = random.Random(seed + 1)
 
     def one_question() -> None:
-        verdict = question(live, folder, chance, delay)
+        verdict = question(live, folder, chance, quiet, delay)
         time.sleep(pause / 2)
         with lock:
             whole.asked += verdict.asked
             whole.answered += verdict.answered
+            whole.rested += verdict.rested
             whole.failed += verdict.failed
             whole.wrong += verdict.wrong
             whole.missing += verdict.missing
@@ -223,13 +266,10 @@ def churn(
                 if not all_done():
                     folder.change()
                 time.sleep(folder.chance.uniform(0, 2 * pause))
-        time.sleep(delay)
-        for place_name, version in folder.standing().items():
-            articles = [a for a in live.current.articles if place_name in a.name]
-            if [a.body for a in articles] != [story(place_name, version)]:
-                whole.missing.append(f"{place_name}: {version} isn't loaded in the end")
-        if len(live.current.articles) != len(folder.standing()):
-            whole.wrong.append("articles in the end that are gone")
+        end = time.monotonic() + delay
+        while unread(folder, live.current) and time.monotonic() < end:
+            time.sleep(quiet / 4)
+        whole.missing += unread(folder, live.current)
     return folder, whole
 
 
@@ -255,7 +295,8 @@ def main() -> None:
     told = ", ".join(f"{count} {what}" for what, count in folder.done.items())
     print(f"{told} in {time.monotonic() - start:.0f} s")
     print(
-        f"{verdict.asked} questions, {verdict.answered} answered,"
+        f"{verdict.asked} questions, {verdict.answered} answered"
+        f" ({verdict.rested} about a file that had rested),"
         f" slowest {verdict.slowest * 1000:.0f} ms; {len(verdict.failed)} failed,"
         f" {len(verdict.wrong)} wrong or stale, {len(verdict.missing)} missing"
     )

@@ -1,13 +1,31 @@
 """Collections that many tests ask: the six articles written for them, the sample, and builders."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from index import Article, Collection, Span, load
 
 ROOT = Path(__file__).parent.parent
+
+# Random examples are the same in each run, so that nobody's change fails by another's bad luck;
+# `--hypothesis-profile=explore` looks for new ones. A busy machine is no failure.
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("explore"), derandomize=True)
+settings.load_profile("same")
+
+
+@pytest.fixture
+def noon(monkeypatch) -> Iterator[None]:
+    """It is about noon here, so that "today" doesn't end while a test runs."""
+    with monkeypatch.context() as here:
+        here.setenv("TZ", f"NOON{time.gmtime().tm_hour - 12:+d}")  # behind UTC by so many hours
+        time.tzset()
+        yield
+    time.tzset()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import PATIENCE, TelegramServer
 
 ROOT = Path(__file__).parent.parent.parent
 TELEGRAM = ("-m", "bot", "telegram")
@@ -59,7 +59,7 @@ class Process:
             )
         return self
 
-    def ready(self, timeout: float = 60.0) -> Self:
+    def ready(self, timeout: float = PATIENCE) -> Self:
         """Wait until it has asked for updates once more than before."""
         before = len(self._server.calls_of("getUpdates"))
         self._server.wait_for_calls("getUpdates", before + 1, timeout=timeout)
@@ -75,7 +75,7 @@ class Process:
         """kill -9."""
         self._end(signal.SIGKILL)
 
-    def stop(self, patience: float = 20.0) -> int:
+    def stop(self, patience: float = PATIENCE) -> int:
         """SIGTERM; the exit code."""
         return self._end(signal.SIGTERM, patience)
 
@@ -92,7 +92,7 @@ class Process:
         except subprocess.TimeoutExpired:
             return None
 
-    def _end(self, number: signal.Signals, patience: float = 20.0) -> int:
+    def _end(self, number: signal.Signals, patience: float = PATIENCE) -> int:
         assert self._process is not None
         self._process.send_signal(number)
         return self._process.wait(patience)

@@ -2,7 +2,6 @@
 
 import random
 import signal
-import socket
 import tempfile
 import threading
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from bot.chat.inbox import look
 from tests.chaos.ledger import Ledger, ask, ledger
 from tests.chaos.process import Process
+from tests.ports import held_port
 from tests.telegram_server import Limits, TelegramServer
 
 PATIENCE = 120.0  # seconds after the last kill until what has no answer counts as lost
@@ -96,25 +96,17 @@ def kills_in_a_burst(rng: random.Random, count: int = 1000, kills: int = 5) -> L
 
 def kills_under_webhook(rng: random.Random, count: int = 600, kills: int = 4) -> Ledger:
     """Updates are posted, and kill -9 while they are."""
-    port = free_port()
-    settings = (
-        f'webhook_url = "http://127.0.0.1:{port}/hook"\n'
-        f'webhook_listen = "127.0.0.1:{port}"\n{UNLIMITED}'
-    )
-    with telegram() as server, home() as folder:
+    with telegram() as server, home() as folder, held_port() as port:
+        settings = (
+            f'webhook_url = "http://127.0.0.1:{port}/hook"\n'
+            f'webhook_listen = "127.0.0.1:{port}"\n{UNLIMITED}'
+        )
         bot = Process(folder, server, settings=settings, options=["--webhook"]).start()
         wait_until(lambda: server.webhook.url, 30)
         asking = trickle(server, count, per_second=150)
         kill_often(bot, rng, kills, (0.3, 2.5))
         asking.join()
         return finish(bot, server, count)
-
-
-def free_port() -> int:
-    """A port that nothing listens at."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def stop_then_kill(rng: random.Random, count: int = 400) -> Ledger:

@@ -9,6 +9,7 @@ from tests.chaos.dying import POINTS
 from tests.chaos.ledger import ask
 from tests.chaos.process import Process
 from tests.chaos.runs import UNLIMITED, home, kills_under_load, settle, telegram
+from tests.telegram_server import PATIENCE
 
 DYING = ("-m", "tests.chaos.dying")
 GROUP = -5
@@ -73,9 +74,9 @@ def test_a_death_at_any_point_loses_nothing_and_only_one_after_the_sending_sends
         for point in POINTS:
             bot = Process(tmp_path, server, program=DYING, environ={"DIE_AT": point}).start()
             server.message(f"/ask Is rain expected {point}?", chat_id=GROUP)
-            assert bot.wait(20) == -signal.SIGKILL, point
+            assert bot.wait(PATIENCE) == -signal.SIGKILL, point
         bot = Process(tmp_path, server).start()
-        sent = server.wait_for_messages(len(POINTS) + 1, timeout=20)
+        sent = server.wait_for_messages(len(POINTS) + 1)
         bot.stop()
 
     answered = [message.reply_to.text for message in sent]

@@ -13,11 +13,10 @@ from typing import Self
 import pytest
 
 from bot.chat.webhook import secret_of
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import PATIENCE, TelegramServer
 
 ROOT = Path(__file__).parent.parent.parent
 ADMIN = 7
-PATIENCE = 20.0  # seconds; a machine that is busy with other things is no failure
 
 RAIN = """Rain expected on Sunday
 

@@ -4,7 +4,7 @@ import signal
 from collections import Counter
 
 from bot import wording
-from tests.e2e.conftest import PATIENCE, Bot
+from tests.e2e.conftest import Bot
 from tests.telegram_server import TelegramServer
 
 TOWNS = [
@@ -39,7 +39,7 @@ def test_500_buttons_of_before_a_restart_and_a_reload_work_or_say_why_not(
     for number in range(ANSWERS):
         question = QUESTIONS[number % 4].format(TOWNS[number % len(TOWNS)])
         server.message(question, chat_id=number % 9 + 1)
-    server.wait_for(lambda: len(server.sent()) == ANSWERS, timeout=PATIENCE * 3)
+    server.wait_for(lambda: len(server.sent()) == ANSWERS)
     buttons = [
         (message, button)
         for message in server.sent()
@@ -55,18 +55,18 @@ def test_500_buttons_of_before_a_restart_and_a_reload_work_or_say_why_not(
     bot.remove(f"{GONE}.txt")
     bot.start()
     bot.write(f"{NEW}.txt", article(NEW))
-    server.wait_for(lambda: bot.log().count("answering as") == 2, timeout=PATIENCE)
+    server.wait_for(lambda: bot.log().count("answering as") == 2)
     bot.signal(signal.SIGHUP)
     bot.wait_for_log("reload: ")
     pressed = [press(server, message, button) for message, button in buttons]
-    toasts = server.wait_for(lambda: answered(server, pressed), timeout=PATIENCE * 3)
+    toasts = server.wait_for(lambda: answered(server, pressed))
 
     outcomes = Counter(kind(toast) for toast in toasts.values())
     assert sum(outcomes.values()) == len(buttons)
     assert outcomes["worked"] > 0.8 * len(buttons)
     assert outcomes["gone"] > 0
     assert outcomes.keys() == {"worked", "gone"}
-    server.wait_for(lambda: server.pending == 0, timeout=PATIENCE)
+    server.wait_for(lambda: server.pending == 0)
     turned = [m for m in server.sent() if m.edits]
     assert len(turned) > 0.8 * ANSWERS
     assert all(m.versions[0].text == before[id(m)] for m in turned)

@@ -5,7 +5,6 @@ import sys
 
 from tests.e2e.conftest import ADMIN, ROOT
 
-PATIENCE = 20.0
 SNOW = "Snow in the hills\n\nSnow fell in the hills on Monday night, herders said.\n"
 
 
@@ -17,13 +16,13 @@ def verbatim(bot, *arguments):
     return run.returncode, run.stdout.splitlines()
 
 
-def test_the_chat_and_the_console_tell_the_same(bot, server):
+def test_the_chat_and_the_console_tell_the_same(noon, bot, server):
     bot.started()
     server.message("When is heavy rain expected?")
-    server.wait_for_messages(1, timeout=PATIENCE)
+    server.wait_for_messages(1)
     server.message("/status", chat_id=ADMIN)
 
-    [told] = server.wait_for_messages(1, chat_id=ADMIN, timeout=PATIENCE)
+    [told] = server.wait_for_messages(1, chat_id=ADMIN)
 
     code, printed = verbatim(bot, "status")
     lines = told.text.splitlines()
@@ -42,7 +41,7 @@ def test_verbatim_reload_has_the_running_bot_reload(bot, server):
     bot.wait_for_log("New: “Snow in the hills”")
 
     server.message("Where did snow fall?")
-    assert "Snow fell in the hills" in server.wait_for_messages(1, timeout=PATIENCE)[0].text
+    assert "Snow fell in the hills" in server.wait_for_messages(1)[0].text
 
 
 def test_a_bot_that_has_ended_cannot_reload(bot, server):
@@ -57,14 +56,14 @@ def test_who_asked_to_be_let_in_is_let_in_after_the_bot_was_killed(bot, server):
     server.open_chat(ADMIN)
     bot.started()
     server.message("When is heavy rain expected?", chat_id=5)
-    [request] = server.wait_for_messages(1, chat_id=ADMIN, timeout=PATIENCE)
+    [request] = server.wait_for_messages(1, chat_id=ADMIN)
     bot.kill()
 
     bot.start()
     server.press("Approve", chat_id=ADMIN, user_id=ADMIN)
-    server.wait_for(lambda: request.text == "Let in: Person 5 (id 5).", PATIENCE)
+    server.wait_for(lambda: request.text == "Let in: Person 5 (id 5).")
     server.message("When is heavy rain expected?", chat_id=5)
 
-    [_, told, answer] = server.wait_for_messages(3, chat_id=5, timeout=PATIENCE)
+    [_, told, answer] = server.wait_for_messages(3, chat_id=5)
     assert told.text == "You were let in: you may ask me now."
     assert "Heavy rain is expected" in answer.text

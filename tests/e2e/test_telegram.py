@@ -1,15 +1,13 @@
 import signal
-import socket
 import threading
-import time
 
 import pytest
 
+from tests.ports import held_port
 from tests.telegram_server import BAD_GATEWAY_PAGE
 
 ADMIN = 7
 CHATS = range(101, 121)
-PATIENCE = 20.0
 RAIN = "Heavy rain is expected on Sunday, the weather office said."
 SNOW = "Snow in the hills\n\nSnow fell in the hills on Monday night, herders said.\n"
 
@@ -21,14 +19,14 @@ def test_every_question_is_answered_while_the_articles_are_reloaded(bot, server)
         for number in range(10):
             bot.write(f"snow{number}.txt", SNOW.replace("Monday", f"Monday {number}"))
             server.message("/reload", chat_id=ADMIN)
-            server.wait_for_messages(number + 1, chat_id=ADMIN, timeout=PATIENCE)
+            server.wait_for_messages(number + 1, chat_id=ADMIN)
 
     reloads = threading.Thread(target=reload_ten_times)
     reloads.start()
     for number in range(200):
         server.message("When is heavy rain expected?", chat_id=CHATS[number % 20])
     reloads.join()
-    server.wait_for_messages(210, timeout=PATIENCE)
+    server.wait_for_messages(210)
 
     answers = [server.sent(chat) for chat in CHATS]
     assert [len(sent) for sent in answers] == [10] * 20
@@ -71,13 +69,13 @@ def test_a_file_that_an_admin_sends_is_kept_after_the_bot_was_killed(bot, server
     bot.started()
     document = server.add_file(SNOW.encode(), name="../snow.txt")
     server.message(document=document, chat_id=ADMIN)
-    [offer] = server.wait_for_messages(1, chat_id=ADMIN, timeout=PATIENCE)
+    [offer] = server.wait_for_messages(1, chat_id=ADMIN)
     assert [button["text"] for button in offer.buttons] == ["Keep", "Drop"]
     bot.kill()
 
     bot.start()
     server.press("Keep", chat_id=ADMIN, user_id=ADMIN)
-    server.wait_for(lambda: "Kept as snow.txt." in offer.text, PATIENCE)
+    server.wait_for(lambda: "Kept as snow.txt." in offer.text)
     server.message("Where did snow fall?", chat_id=5)
 
     assert "Snow fell in the hills" in server.wait_for_messages(1, chat_id=5)[0].text
@@ -113,7 +111,7 @@ def test_without_a_network_it_waits_patiently(bot, server):
     bot.start()
     server.message("rain?")
 
-    server.wait_for_messages(1, timeout=PATIENCE)
+    server.wait_for_messages(1)
 
     [fault, over] = bot.told()
     assert fault.startswith("Telegram can't be reached")
@@ -128,7 +126,7 @@ def test_faults_of_telegram_delay_an_answer_and_are_told_once(bot, server):
     server.message("rain?")
     server.message("rain?", chat_id=2)
 
-    assert RAIN in server.wait_for_messages(2, timeout=PATIENCE)[1].text
+    assert RAIN in server.wait_for_messages(2)[1].text
     bot.wait_for_log("Telegram answers again")
     assert sorted(line.split(" (")[0] for line in bot.told()) == [
         "Telegram answers again",
@@ -146,7 +144,7 @@ def test_a_chat_that_must_wait_holds_up_no_other(bot, server):
         server.message("rain?", chat_id=1)
     server.message("rain?", chat_id=2)
 
-    server.wait_for_messages(1, chat_id=2, timeout=PATIENCE)
+    server.wait_for_messages(1, chat_id=2)
 
 
 def test_an_update_that_nobody_can_read_is_set_aside(bot, server):
@@ -154,7 +152,7 @@ def test_an_update_that_nobody_can_read_is_set_aside(bot, server):
     server.unparseable_update()
     server.message("rain?", chat_id=2)
 
-    server.wait_for_messages(1, chat_id=2, timeout=PATIENCE)
+    server.wait_for_messages(1, chat_id=2)
     bot.wait_for_log("is set aside")
 
 
@@ -165,7 +163,7 @@ def test_two_bots_with_one_token_say_so_and_answer_all_the_same(bot, server):
     for chat in CHATS:
         server.message("rain?", chat_id=chat)
 
-    server.wait_for_messages(20, timeout=PATIENCE)
+    server.wait_for_messages(20)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -173,7 +171,7 @@ def test_a_signal_stops_it_after_the_answers_under_way(bot, server, number):
     bot.started()
     for chat in CHATS:
         server.message("rain?", chat_id=chat)
-    server.wait_for_messages(1, timeout=PATIENCE)
+    server.wait_for_messages(1)
 
     bot.signal(number)
     bot.signal(number)
@@ -181,7 +179,7 @@ def test_a_signal_stops_it_after_the_answers_under_way(bot, server, number):
     assert bot.exit_code() == 0
     assert bot.told() == []
     bot.started()
-    server.wait_for_messages(20, timeout=PATIENCE)
+    server.wait_for_messages(20)
     assert [len(server.sent(chat)) for chat in CHATS] == [1] * 20
 
 
@@ -189,22 +187,20 @@ def test_a_stop_does_not_wait_for_a_chat_that_waits(bot, server):
     bot.started()
     server.flood(3600, chat_id=1)
     server.message("rain?", chat_id=1)
-    server.wait_for_calls("sendMessage", timeout=PATIENCE)
+    server.wait_for_calls("sendMessage")
 
-    start = time.monotonic()
     bot.signal(signal.SIGTERM)
 
     assert bot.exit_code() == 0
-    assert time.monotonic() - start < 5
     server.clear_faults()
     bot.start()
-    assert RAIN in server.wait_for_messages(1, timeout=PATIENCE)[0].text
+    assert RAIN in server.wait_for_messages(1)[0].text
 
 
 def test_status_tells_from_outside_whether_it_is_well(bot, server):
     bot.started()
     server.message("rain?")
-    server.wait_for_messages(1, timeout=PATIENCE)
+    server.wait_for_messages(1)
 
     well = bot.status()
     bot.signal(signal.SIGTERM)
@@ -232,7 +228,7 @@ class TestSilence:
         assert "no answer from Telegram for 3 min: I end, to be started anew" in bot.log()
         server.clear_faults()
         bot.start()
-        assert RAIN in server.wait_for_messages(1, timeout=PATIENCE)[0].text
+        assert RAIN in server.wait_for_messages(1)[0].text
 
     def test_a_bot_that_never_got_through_ends_too(self, bot, server):
         server.fault("getMe", times=float("inf"), hang_up=True)
@@ -245,13 +241,12 @@ class TestSilence:
         server.fault("getUpdates", times=3, hang_up=True)
         server.message("rain?")
 
-        server.wait_for_messages(1, timeout=PATIENCE)
+        server.wait_for_messages(1)
 
     def test_a_bot_that_nobody_writes_to_hears_from_telegram(self, bot, server):
-        bot.settings = "silence_minutes = 1\n"
         bot.started()
 
-        server.wait_for_calls("getUpdates", 12, timeout=PATIENCE)
+        server.wait_for_calls("getUpdates", 25)  # five a second: that is two silences
 
         assert bot.told() == []
 
@@ -259,20 +254,17 @@ class TestSilence:
 class TestWebhook:
     @pytest.fixture
     def bot(self, bot, tmp_path):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        bot.settings = (
-            f'webhook_url = "http://127.0.0.1:{port}/hook"\nwebhook_listen = "127.0.0.1:{port}"\n'
-        )
-        bot.options = ["--webhook"]
-        return bot
+        with held_port() as port:
+            where = f"127.0.0.1:{port}"
+            bot.settings = f'webhook_url = "http://{where}/hook"\nwebhook_listen = "{where}"\n'
+            bot.options = ["--webhook"]
+            yield bot
 
     def test_questions_come_by_it_and_the_next_start_without_it_takes_it_back(self, bot, server):
         bot.start()
-        server.wait_for(lambda: server.webhook.url, PATIENCE)
+        server.wait_for(lambda: server.webhook.url)
         server.message("rain?")
-        server.wait_for_messages(1, timeout=PATIENCE)
+        server.wait_for_messages(1)
         assert server.calls_of("getUpdates") == []
         bot.signal(signal.SIGTERM)
         assert bot.exit_code() == 0
@@ -280,7 +272,7 @@ class TestWebhook:
         bot.options = []
         bot.started()
         server.message("rain?")
-        server.wait_for_messages(2, timeout=PATIENCE)
+        server.wait_for_messages(2)
 
         assert server.webhook.url == ""
 
@@ -303,7 +295,7 @@ def test_a_second_bot_on_the_same_database_ends_with_one_line(bot):
 def test_the_log_at_debug_has_the_requests_but_not_the_token(bot, server):
     bot.started()
     server.message("rain?")
-    server.wait_for_messages(1, timeout=PATIENCE)
+    server.wait_for_messages(1)
 
     bot.wait_for_log("/bot<token>/sendMessage")
     assert server.token not in bot.log()
@@ -313,7 +305,7 @@ def test_the_log_at_info_leaves_out_the_libraries(bot, server):
     bot.level = "info"
     bot.started()
     server.message("rain?")
-    server.wait_for_messages(1, timeout=PATIENCE)
+    server.wait_for_messages(1)
 
     bot.signal(signal.SIGTERM)
 

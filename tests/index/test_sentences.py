@@ -202,7 +202,7 @@ def test_sentences_are_trimmed_ordered_and_lose_nothing(text, before, after):
 )
 def test_no_text_takes_long(unit):
     text = unit * (50_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     sentences(text)
 
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

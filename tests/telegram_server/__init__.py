@@ -7,11 +7,12 @@
 from tests.telegram_server.chats import Chat, ChatMessage, Version
 from tests.telegram_server.faults import BAD_GATEWAY_PAGE, Fault, Limits
 from tests.telegram_server.refusal import Refused
-from tests.telegram_server.server import TelegramServer
+from tests.telegram_server.server import PATIENCE, TelegramServer
 from tests.telegram_server.world import Call
 
 __all__ = [
     "BAD_GATEWAY_PAGE",
+    "PATIENCE",
     "Call",
     "Chat",
     "ChatMessage",

@@ -16,6 +16,8 @@ from tests.telegram_server.webhook import WebhookSender
 from tests.telegram_server.wire import Answer, Connection, Request, refusal_answer, result_answer
 from tests.telegram_server.world import Call, World
 
+PATIENCE = 60.0  # seconds; a machine that is busy with other things is no failure
+
 _METHOD_PATH = re.compile(r"/bot([^/]+)/(\w+)/?")
 _FILE_PATH = re.compile(r"/file/bot([^/]+)/(.+)")
 _TOKEN = re.compile(r"\d+:[\w-]+")
@@ -77,13 +79,13 @@ class TelegramServer(World):
 
     def __enter__(self) -> Self:
         self._thread.start()
-        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(timeout=5)
+        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(PATIENCE)
         return self
 
     def __exit__(self, *exc: object) -> None:
-        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(timeout=5)
+        asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(PATIENCE)
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join(timeout=5)
+        self._thread.join(PATIENCE)
         self._loop.close()
         if self._broken is not None:
             raise RuntimeError("the Telegram server itself failed") from self._broken
@@ -118,16 +120,20 @@ class TelegramServer(World):
 
     def down(self, seconds: float) -> None:
         """Break all connections off and refuse new ones for so long; returns at once."""
-        asyncio.run_coroutine_threadsafe(self._stop_listening(), self._loop).result(timeout=5)
+        asyncio.run_coroutine_threadsafe(self._stop_listening(), self._loop).result(PATIENCE)
 
         def come_back() -> None:
             self._background = self._loop.create_task(self._listen())
 
         self._loop.call_soon_threadsafe(self._loop.call_later, seconds, come_back)
 
+    def up(self) -> None:
+        """End an outage before its time, which must not come while the test lasts."""
+        asyncio.run_coroutine_threadsafe(self._listen(), self._loop).result(PATIENCE)
+
     # Waiting -------------------------------------------------------------------------------
 
-    def wait_for(self, happened: Callable[[], Any], timeout: float = 5.0) -> Any:
+    def wait_for(self, happened: Callable[[], Any], timeout: float = PATIENCE) -> Any:
         """Wait until `happened()` is true, and give its value; AssertionError after `timeout` s.
 
         It is looked at whenever something changes here, not at intervals. The calling thread
@@ -140,12 +146,14 @@ class TelegramServer(World):
             return value
 
     def wait_for_messages(
-        self, count: int, *, chat_id: int | None = None, timeout: float = 5.0
+        self, count: int, *, chat_id: int | None = None, timeout: float = PATIENCE
     ) -> list[ChatMessage]:
         """Wait until the bot has sent so many messages, to this chat or to all."""
         return list(self.wait_for(lambda: self._at_least(count, self.sent(chat_id)), timeout))
 
-    def wait_for_calls(self, method: str, count: int = 1, *, timeout: float = 5.0) -> list[Call]:
+    def wait_for_calls(
+        self, method: str, count: int = 1, *, timeout: float = PATIENCE
+    ) -> list[Call]:
         """Wait until a method was called so often, whatever came of it."""
         return list(self.wait_for(lambda: self._at_least(count, self.calls_of(method)), timeout))
 

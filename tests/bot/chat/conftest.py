@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.chat.dispatcher import Dispatcher
 from bot.chat.inbox import Inbox
 from bot.config import Articles, Config, Telegram
 from index import Collection, Live
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import PATIENCE, TelegramServer
 
 ADMIN = 7
 Say = Callable[..., Awaitable[list[str]]]
@@ -114,11 +115,41 @@ def receive(server: TelegramServer, work: Dispatcher) -> Receive:
 
 async def worked_off(work: Dispatcher) -> None:
     """Work until the inbox has nothing open."""
+    async with working(work):
+        while (await work.ask(Inbox.standing)).open:  # noqa: ASYNC110
+            await asyncio.sleep(0.002)
+
+
+@asynccontextmanager
+async def working(work: Dispatcher) -> AsyncIterator[None]:
+    """It works while this lasts, which must not be long, and has ended when this is over."""
     running = asyncio.create_task(work.run())
-    while (await work.ask(Inbox.standing)).open:  # noqa: ASYNC110
-        await asyncio.sleep(0.002)
-    running.cancel()
-    await asyncio.wait([running])
+    try:
+        async with asyncio.timeout(PATIENCE):
+            yield
+    finally:
+        running.cancel()
+        await asyncio.wait([running])
+
+
+class StandingClock:
+    """The time module of a machine on which no time passes until `now` is set."""
+
+    def __init__(self) -> None:
+        self.now = 1_700_000_000.0
+
+    def time(self) -> float:
+        return self.now
+
+    monotonic = time
+
+
+@pytest.fixture
+def clock_of_the_inbox(monkeypatch: pytest.MonkeyPatch) -> StandingClock:
+    """What the inbox takes for the time, however busy the machine is."""
+    clock = StandingClock()
+    monkeypatch.setattr("bot.chat.inbox.time", clock)
+    return clock
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
 import asyncio
+import re
 import threading
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from bot.chat.admin import ADMINS_ONLY, RETRY_USAGE, RUNNING, Reloading
 from bot.chat.status import NOTHING_DEAD
 from bot.question import Question
 from index import Collection, Live
+from tests.bot.chat.conftest import working
+from tests.telegram_server import PATIENCE
 
 ADMIN = 7
 GROUP = -100
@@ -79,7 +82,9 @@ async def test_an_edited_reload_does_nothing(say, server, receive):
 
 async def test_a_second_reload_says_that_one_is_running():
     may_end = threading.Event()
-    reloading = Reloading(Live(lambda old: (old and may_end.wait(5) and old) or Collection([])))
+    reloading = Reloading(
+        Live(lambda old: (old and may_end.wait(PATIENCE) and old) or Collection([]))
+    )
 
     first = asyncio.create_task(reloading())
     await asyncio.sleep(0)
@@ -92,15 +97,16 @@ async def test_a_second_reload_says_that_one_is_running():
 
 async def test_questions_are_answered_during_a_reload(server, work, monkeypatch):
     may_end = threading.Event()
-    monkeypatch.setattr("bot.keeping_up.load", lambda *_, **__: may_end.wait(5) and Collection([]))
+    monkeypatch.setattr(
+        "bot.keeping_up.load", lambda *_, **__: may_end.wait(PATIENCE) and Collection([])
+    )
     reload, question = server.message("/reload", chat_id=ADMIN), server.message("rain?")
 
-    running = asyncio.create_task(work.run())
-    await work.store([reload, question])
-    [answer] = await asyncio.to_thread(server.wait_for_messages, 1)
-    may_end.set()
-    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=ADMIN)
-    running.cancel()
+    async with working(work):
+        await work.store([reload, question])
+        [answer] = await asyncio.to_thread(server.wait_for_messages, 1)
+        may_end.set()
+        await asyncio.to_thread(server.wait_for_messages, 1, chat_id=ADMIN)
 
     assert "Heavy rain" in answer.text
 
@@ -128,22 +134,21 @@ async def test_an_answer_under_way_during_a_reload_cites_the_article_it_was_foun
 
     def slow(*arguments, **options):
         asked.set()
-        may_go_on.wait(5)
+        may_go_on.wait(PATIENCE)
         return ask(*arguments, **options)
 
     monkeypatch.setattr(app, "converse", slow)
-    running = asyncio.create_task(work.run())
-    await work.store([server.message("rain?")])
-    await asyncio.to_thread(asked.wait, 5)
-    (folder / "rain.txt").unlink()
-    (folder / "snow.txt").write_text(SNOW, encoding="utf-8")
-    await work.store([server.message("/reload", chat_id=ADMIN)])
-    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=ADMIN)
-    may_go_on.set()
-    await asyncio.to_thread(server.wait_for_messages, 1, chat_id=1)
-    await work.store([server.message("rain?")])
-    under_way, afterwards = await asyncio.to_thread(server.wait_for_messages, 2, chat_id=1)
-    running.cancel()
+    async with working(work):
+        await work.store([server.message("rain?")])
+        await asyncio.to_thread(asked.wait, PATIENCE)
+        (folder / "rain.txt").unlink()
+        (folder / "snow.txt").write_text(SNOW, encoding="utf-8")
+        await work.store([server.message("/reload", chat_id=ADMIN)])
+        await asyncio.to_thread(server.wait_for_messages, 1, chat_id=ADMIN)
+        may_go_on.set()
+        await asyncio.to_thread(server.wait_for_messages, 1, chat_id=1)
+        await work.store([server.message("rain?")])
+        under_way, afterwards = await asyncio.to_thread(server.wait_for_messages, 2, chat_id=1)
 
     assert "Heavy rain is expected on Sunday" in under_way.text
     assert "Rain expected on Sunday — Weather Desk" in under_way.text
@@ -169,7 +174,7 @@ async def test_what_was_given_up_is_listed_and_tried_again(say, server, failing)
     failing.clear()
     tried = await say("/retry 1", chat_id=ADMIN)
 
-    assert listed.startswith("Given up: 1 question.\n1: 0 s ago, chat 1: ZeroDivisionError at ")
+    assert re.match(r"Given up: 1 question\.\n1: \d+ s ago, chat 1: ZeroDivisionError at ", listed)
     assert tried == ["Trying again: 1 question.", "The articles don't tell."]
     assert await say("/dead", chat_id=ADMIN) == ["No question has been given up."]
 

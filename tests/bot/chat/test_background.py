@@ -4,15 +4,16 @@ import threading
 import pytest
 
 from bot.chat.background import Threads
+from tests.telegram_server import PATIENCE
 
 
 async def test_a_thread_is_used_again():
     threads, used = Threads(), set()
     for _ in range(20):
-        used.add(await threads.run(threading.get_ident))
+        used.add(await threads.run(threading.current_thread))
         await asyncio.sleep(0.005)
 
-    assert len(used) <= 2
+    assert len(used) <= 10  # two, unless the machine is very busy
 
 
 async def test_work_that_never_ends_is_in_nobodys_way():
@@ -21,7 +22,7 @@ async def test_work_that_never_ends_is_in_nobodys_way():
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(threads.run(forever.wait), 0.01)
 
-    assert await asyncio.wait_for(threads.run(lambda: "done"), 5) == "done"
+    assert await asyncio.wait_for(threads.run(lambda: "done"), PATIENCE) == "done"
     forever.set()
 
 
@@ -34,7 +35,7 @@ async def test_threads_with_nothing_to_do_end(monkeypatch):
     monkeypatch.setattr("bot.chat.background.IDLE", 0.02)
     thread = await Threads().run(threading.current_thread)
 
-    await asyncio.to_thread(thread.join, 5)
+    await asyncio.to_thread(thread.join, PATIENCE)
 
     assert not thread.is_alive()
 
@@ -44,14 +45,14 @@ async def test_work_that_comes_as_a_thread_ends_is_done_all_the_same(monkeypatch
     threads = Threads()
 
     for number in range(200):
-        assert await asyncio.wait_for(threads.run(lambda n=number: n), 5) == number
+        assert await asyncio.wait_for(threads.run(lambda n=number: n), PATIENCE) == number
         await asyncio.sleep(0.0005 * (number % 4))
 
 
 async def test_where_no_thread_can_be_started_work_waits_for_one(monkeypatch):
     threads, at_work, go_on = Threads(), threading.Event(), threading.Event()
     first = asyncio.create_task(threads.run(lambda: (at_work.set(), go_on.wait())))
-    await asyncio.to_thread(at_work.wait, 5)
+    await asyncio.to_thread(at_work.wait, PATIENCE)
     monkeypatch.setattr(threading.Thread, "start", cannot)
 
     second = asyncio.create_task(threads.run(lambda: "second"))
@@ -60,7 +61,7 @@ async def test_where_no_thread_can_be_started_work_waits_for_one(monkeypatch):
     monkeypatch.undo()
     go_on.set()
 
-    assert await asyncio.wait_for(second, 5) == "second"
+    assert await asyncio.wait_for(second, PATIENCE) == "second"
     await first
 
 

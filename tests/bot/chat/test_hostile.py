@@ -5,6 +5,7 @@ import threading
 import time
 from dataclasses import replace
 from functools import partial
+from itertools import count
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +19,7 @@ from bot.chat.commands import UNKNOWN
 from bot.chat.errors import NOTICE
 from bot.chat.inbox import Inbox
 from index import Live
+from tests.telegram_server import PATIENCE
 
 ADMIN = 7
 GROUP = -100
@@ -64,10 +66,21 @@ class Running:
     def receive_all_the_same(self, updates):
         """The same, whatever the server refuses."""
         self._do(self._work.store(updates))
-        end = time.monotonic() + 20
+        end = time.monotonic() + PATIENCE
         while self.standing().open:
             assert time.monotonic() < end, "never done with it"
             time.sleep(0.001)
+
+    def at_try(self, number, happen):
+        """Have something happen when it tries to send for the so manieth time."""
+        send, tries = self._work._send, count(1)
+
+        async def counted(out):
+            if next(tries) == number:
+                happen()
+            await send(out)
+
+        self._work._send = counted
 
     def standing(self):
         return self._do(self._work.ask(Inbox.standing))
@@ -85,7 +98,7 @@ class Running:
         await self._app.shutdown()
 
     def _do(self, what):
-        return asyncio.run_coroutine_threadsafe(what, self._loop).result(20)
+        return asyncio.run_coroutine_threadsafe(what, self._loop).result(PATIENCE)
 
 
 @pytest.fixture
@@ -110,8 +123,7 @@ ODD = (
 TEXTS = st.text(st.sampled_from(ODD) | st.characters(), max_size=300)
 MANY = settings(
     max_examples=60,
-    deadline=None,  # a busy machine is no failure
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[*settings().suppress_health_check, HealthCheck.function_scoped_fixture],
 )
 
 
@@ -209,14 +221,14 @@ def test_any_button_ends_the_waiting(running, server, data, user, number):
     ],
 )
 def test_odd_questions_are_words_and_are_answered_in_time(running, server, text):
-    start = time.monotonic()
+    start = time.process_time()  # a busy machine is no failure
 
     answers = running.receive(server.message(text))
 
     assert answers
     assert not any(answer.startswith(BEGINNING_OF_NOTICE) for answer in answers)
     assert len(answers) <= 3
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_markup_of_an_article_is_shown_as_it_stands(running, server):
@@ -372,18 +384,28 @@ def test_a_message_that_never_left_is_not_counted_as_one_that_came_twice(running
 
 
 class TestSlowSends:
-    """A second takes 10 ms, in the bot's patience as in the trouble."""
+    @pytest.fixture
+    def patience(self):
+        """Seconds that the bot waits for an answer."""
+        return PATIENCE
 
     @pytest.fixture
-    def config(self, config, monkeypatch):
-        monkeypatch.setattr(app, "TIMEOUT", app.TIMEOUT / 100)
+    def config(self, config, monkeypatch, patience):
+        monkeypatch.setattr(app, "TIMEOUT", patience)
         return config
 
-    @pytest.mark.parametrize(("seconds", "times"), [(6, 1), (30, 2), (90, 2)])
+    @pytest.mark.parametrize(
+        ("patience", "seconds", "times"),
+        [
+            pytest.param(PATIENCE, 0.1, 1, id="in time"),
+            pytest.param(1.5, 2.0, 2, id="late"),
+            pytest.param(1.5, 3600.0, 2, id="never"),
+        ],
+    )
     def test_an_answer_that_telegram_takes_its_time_for_comes_twice_at_most(
         self, running, server, seconds, times
     ):
-        server.fault("sendMessage", delay=seconds / 100)
+        server.fault("sendMessage", delay=seconds)
 
         running.receive_all_the_same([server.message("rain?")])
 
@@ -392,7 +414,8 @@ class TestSlowSends:
 
     def test_ten_minutes_of_refused_connections_delay_an_answer(self, running, server):
         update = server.message("rain?")
-        server.down(6.0)
+        server.down(24 * 3600)
+        running.at_try(25, server.up)  # with its pauses the bot tries so often in ten minutes
 
         running.receive_all_the_same([update])
 

@@ -1,12 +1,13 @@
 import asyncio
 import json
+from types import SimpleNamespace
 
 import pytest
 from telegram.error import InvalidToken, RetryAfter
 
-from bot.chat.faults import FIRST_PAUSE, LONGEST_PAUSE, Outage
-from bot.chat.polling import LONGEST_SILENCE, Polling
-from tests.telegram_server import BAD_GATEWAY_PAGE
+from bot.chat.faults import FIRST_PAUSE, Outage
+from bot.chat.polling import Polling
+from tests.telegram_server import BAD_GATEWAY_PAGE, PATIENCE
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def poll(bot):
         running = asyncio.create_task(Polling(bot, store, **how).run())
         await asyncio.wait(
             {running, asyncio.create_task(enough.wait())},
-            timeout=5,
+            timeout=PATIENCE,
             return_when=asyncio.FIRST_COMPLETED,
         )
         running.cancel()
@@ -136,32 +137,47 @@ async def test_after_a_long_silence_the_connections_are_made_anew(server, poll):
     assert renewed
 
 
+class Clock:
+    """Time that passes only where the bot pauses; something happens when `seconds` have passed."""
+
+    def __init__(self, seconds, then):
+        self.now, self._seconds, self._then = 0.0, seconds, then
+
+    def monotonic(self):
+        return self.now
+
+    async def sleep(self, pause):
+        before, self.now = self.now, self.now + pause
+        if before < self._seconds <= self.now:
+            self._then()
+
+
 class TestLongTrouble:
-    """A second takes 2 ms, in the bot's pauses as in the trouble."""
+    @pytest.fixture
+    def lasts(self, monkeypatch):
+        """How long the trouble lasts, and what ends it."""
 
-    A_SECOND = 0.002
+        def begin(seconds, then):
+            clock = Clock(seconds, then)
+            monkeypatch.setattr("bot.chat.polling.time", clock)
+            slept = SimpleNamespace(sleep=clock.sleep, timeout=asyncio.timeout)
+            monkeypatch.setattr("bot.chat.polling.asyncio", slept)
 
-    @pytest.fixture(autouse=True)
-    def longest_pause(self, monkeypatch):
-        monkeypatch.setattr("bot.chat.faults.LONGEST_PAUSE", LONGEST_PAUSE * self.A_SECOND)
+        return begin
 
-    async def test_ten_minutes_without_telegram_are_got_over(self, server, poll, caplog):
+    async def test_ten_minutes_without_telegram_are_got_over(self, server, poll, lasts, caplog):
         renewed = []
 
         async def renew():
             renewed.append(1)
 
         server.message("hello")
-        server.down(600 * self.A_SECOND)
-        texts = await poll(
-            1,
-            first_pause=FIRST_PAUSE * self.A_SECOND,
-            longest_silence=LONGEST_SILENCE * self.A_SECOND,
-            renew=renew,
-        )
+        server.down(24 * 3600)
+        lasts(600, server.up)
+        texts = await poll(1, first_pause=FIRST_PAUSE, renew=renew)
 
         assert texts == ["hello"]
-        assert 3 <= len(renewed) <= 5
+        assert len(renewed) == 4
         told = [line for line in warnings(caplog) if "new connections" not in line]
         assert [line.split(" (")[0] for line in told] == [
             "Telegram can't be reached or has trouble of its own",
@@ -169,15 +185,16 @@ class TestLongTrouble:
         ]
 
     async def test_another_program_with_the_token_for_a_minute_is_got_over(
-        self, server, poll, caplog
+        self, server, poll, lasts, caplog
     ):
         server.fault("getUpdates", times=float("inf"), status=409)
         server.message("hello")
-        asyncio.get_running_loop().call_later(60 * self.A_SECOND, server.clear_faults)
+        lasts(60, server.clear_faults)
 
-        assert await poll(1, first_pause=FIRST_PAUSE * self.A_SECOND) == ["hello"]
+        assert await poll(1, first_pause=FIRST_PAUSE) == ["hello"]
         assert len(warnings(caplog)) == 2
-        assert 5 <= len([c for c in server.calls_of("getUpdates") if c.status == 409]) <= 9
+        refused = [call for call in server.calls_of("getUpdates") if call.status == 409]
+        assert len(refused) == 6  # after 1, 2, 4, 8, 16 and 30 seconds
 
 
 @pytest.mark.parametrize("seconds", [1, 60, 3600])

@@ -14,10 +14,9 @@ import pytest
 from bot.catalogue import LANGUAGES, speaking
 from bot.config import load
 from bot.wording import description, short_description
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import PATIENCE, TelegramServer
 
 ROOT = Path(__file__).parent.parent.parent.parent
-PATIENCE = 30.0
 OTHER = "123456789:AAE-abcdefghijklmnopqrstuvwxyz_0123"
 OWN_THE_TERMINAL = (
     "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"

@@ -1,6 +1,5 @@
 """A small web on this machine's loopback addresses, and a fetcher that may go there."""
 
-import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -149,9 +148,3 @@ def drip(piece: bytes, pause: float, count: int) -> Callable[[Callable[[bytes], 
             time.sleep(pause)
 
     return write
-
-
-def closed_port() -> int:
-    with socket.socket() as one:
-        one.bind((HERE, 0))
-        return one.getsockname()[1]

@@ -188,8 +188,8 @@ class TestPages:
         ],
     )
     def test_no_page_takes_for_ever(self, tmp_path, piece):
-        started = time.monotonic()
+        started = time.process_time()
 
         page(tmp_path, "<p>It rained on Monday, the weather office said.</p>" + piece * 10_000)
 
-        assert time.monotonic() - started < 10
+        assert time.process_time() - started < 10
