@@ -192,12 +192,14 @@ def words_of(name: str, collection: Collection) -> Answer | None:
 
 
 def summary(article: Article, collection: Collection) -> Answer:
-    """The article's headline, its first sentences and those that share most with the others."""
+    """The article's first sentences and those that share most with the others; the headline stands
+    in their citation, and for an article that has nothing else."""
     passages = collection.passages_of(article)
     lead = [p for p in passages if p.paragraph == 1][:LEAD]
     rest = [p for p in passages if p not in lead and _stands_alone(p)]
     central = sorted(_most_central(rest, passages), key=lambda p: p.number)
-    evidence = [Evidence(p, 0.0, _speaker(p)) for p in (*headline(article), *lead, *central)]
+    shown = [*lead, *central] or headline(article)
+    evidence = [Evidence(p, 0.0, _speaker(p)) for p in shown]
     question = Question(article.title or article.name)
     quotes = tuple(quoted(question, run) for run in runs(evidence))
     return Answer(question, quotes, tuple(evidence), len(evidence), confidence=1.0)

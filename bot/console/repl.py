@@ -175,8 +175,9 @@ def card_text(article: Article, look: Look) -> str:
     title = prose(article.title or article.name, look, style=BOLD)
     known = prose(f"{wording.known_of(article)}, {article.name}", look, indent=INDENT)
     link = [prose(article.url, look, indent=INDENT)] if article.url else []
-    first = [quote_text(Quote(article, span, 1, ()), look) for span in article.paragraphs[:1]]
-    return "\n\n".join(["\n".join([title, known, *link]), *first])
+    first = [Quote(article, span, 1, ()) for span in article.paragraphs[:1]]
+    quotes = [quote_text(quote, look, before=quote) for quote in first]  # the headline is above
+    return "\n\n".join(["\n".join([title, known, *link]), *quotes])
 
 
 def events_text(timeline: Timeline, look: Look) -> str:

@@ -1,12 +1,21 @@
 """A tiny Telegram for one person: what you type goes to the bot, what it says is printed."""
 
 import argparse
+import shutil
 import sys
+import textwrap
 import threading
 from collections.abc import Iterable
 
 from tests.telegram_server.chats import ChatMessage, Version
 from tests.telegram_server.server import TelegramServer
+
+START = """Start the bot, in another terminal:
+
+  export VERBATIM_TOKEN={token}
+  .venv/bin/verbatim setup --api {url} --admin 1
+  .venv/bin/verbatim telegram
+"""
 
 
 def main() -> None:
@@ -15,7 +24,7 @@ def main() -> None:
     parser.add_argument("--token", default="1:local")
     asked = parser.parse_args()
     with TelegramServer(asked.token, port=asked.port) as server:
-        print(f"Start the bot with token {asked.token} and base_url {server.base_url}")
+        print(START.format(token=asked.token, url=server.url))
         print("Type a message; +label taps the button with that label; end of input stops.")
         threading.Thread(target=print_answers, args=(server,), daemon=True).start()
         type_in(server, sys.stdin)
@@ -46,8 +55,14 @@ def print_answers(server: TelegramServer) -> None:
 
     while True:
         said = server.wait_for(news, timeout=threading.TIMEOUT_MAX)
-        print("\n".join(said), flush=True)
+        print("\n\n".join(map(wrapped, said)), end="\n\n", flush=True)
         printed.extend(said)
+
+
+def wrapped(text: str) -> str:
+    """The text with its lines as long as the terminal's."""
+    width = shutil.get_terminal_size().columns
+    return "\n".join(textwrap.fill(line, width) for line in text.splitlines())
 
 
 def said_after(server: TelegramServer, count: int) -> list[str]:

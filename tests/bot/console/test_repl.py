@@ -171,6 +171,7 @@ def test_an_article_is_shown_with_its_first_paragraph(console):
 
     assert card.splitlines()[0] == "Apple harvest breaks records"
     assert "│ Growers picked more apples than ever before." in card
+    assert card.count("Apple harvest breaks records") == 1
 
 
 def test_a_timeline_is_a_list_of_events(console):
