@@ -237,6 +237,10 @@ class TestWhatSetupMakes:
         assert service["build"]["context"] == str(ROOT)
         assert (folder / "token.txt").stat().st_mode & 0o777 == 0o600
 
+    @pytest.mark.parametrize(("kind", "times"), [("none", 1), ("compose", 0), ("systemd", 0)])
+    def test_one_way_to_start_the_bot_is_told(self, setup, kind, times):
+        assert setup(kind).count("Start the bot: verbatim telegram") == times
+
     def test_a_second_run_writes_the_same(self, setup, folder):
         setup("compose")
         before = (folder / "compose.yaml").read_text(encoding="utf-8")

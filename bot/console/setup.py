@@ -106,7 +106,8 @@ class Setup:
             print(f"\n{wording.at_botfather()}")
             _tell("\n".join(f"- {told}" for told in off))
         self._deploy(kind)
-        print(f"\n{wording.start_it(self._wanted.file)}")
+        if kind == "none":  # what else was written starts it
+            print(f"\n{wording.start_it(self._wanted.file)}")
         return DONE
 
     def _token(self) -> tuple[str, bool, Account]:

@@ -65,6 +65,8 @@ def candidate(
 def of_file(path: Path, most: int, fields: Mapping[str, str] | None = None) -> Candidate:
     """What a file of this machine holds.  Raises NotAdded."""
     try:
+        if path.is_dir():
+            raise NotAdded(f"{path}: is a folder; name its files, or have it read by --articles")
         if not path.is_file():
             raise NotAdded(f"{path}: there is no such file")
         if path.stat().st_size > most:

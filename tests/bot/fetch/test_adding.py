@@ -262,6 +262,14 @@ class TestFiles:
         assert told in line
         assert not folder.exists()
 
+    async def test_a_folder_is_told_from_a_file_that_is_missing(self, folder, tmp_path, capsys):
+        (tmp_path / "news").mkdir()
+
+        code, _, [line] = await added(folder, tmp_path / "news", capsys=capsys)
+
+        assert code == 1
+        assert "is a folder; name its files" in line
+
 
 class TestStore:
     @pytest.mark.parametrize("name", HOSTILE, ids=ascii)
