@@ -180,17 +180,64 @@ KINDS_ASKED: dict[str, dict[str, str]] = {
     },
 }
 
+WHAT_SAID: dict[str, str] = {
+    "es": "¿Qué dijo {name}?",
+    "fr": "Qu'a déclaré {name} ?",
+    "de": "Was sagte {name}?",
+    "pt": "O que disse {name}?",
+    "it": "Cosa ha detto {name}?",
+    "nl": "Wat zei {name}?",
+    "pl": "Co powiedział(a) {name}?",
+    "tr": "{name} ne dedi?",
+    "ru": "Что говорит {name}?",
+    "uk": "Що каже {name}?",
+    "el": "Τι δήλωσε: {name};",
+    "ar": "ماذا قال/قالت {name}؟",
+    "fa": "{name} چه گفت؟",
+    "he": "מה אמר/ה {name}?",
+    "hi": "{name} ने क्या कहा?",
+    "zh": "{name}说了什么？",
+    "ja": "{name}は何と話しましたか？",
+    "ko": "{name}은(는) 뭐라고 말했나요?",
+    "th": "{name}กล่าวว่าอะไร",
+}
+"""What asks for somebody's words."""
+
+WHAT_ABOUT: dict[str, str] = {
+    "es": "¿De qué trata «{title}»?",
+    "fr": "De quoi parle « {title} » ?",
+    "de": "Worum geht es in „{title}“?",
+    "pt": "De que trata “{title}”?",
+    "it": "Di che cosa parla «{title}»?",
+    "nl": "Waar gaat ‘{title}’ over?",
+    "pl": "O czym jest „{title}”?",
+    "tr": "“{title}” ne hakkında?",
+    "ru": "О чём статья «{title}»?",
+    "uk": "Про що стаття «{title}»?",
+    "el": "Για τι μιλάει το «{title}»;",
+    "ar": "عمَّ يتحدث «{title}»؟",
+    "fa": "«{title}» درباره چیست؟",
+    "he": "במה עוסקת הכתבה “{title}”?",
+    "hi": "“{title}” किस बारे में है?",
+    "zh": "“{title}”讲的是什么？",
+    "ja": "「{title}」は何についての記事ですか？",
+    "ko": "“{title}” 기사는 무슨 내용인가요?",
+    "th": "“{title}” เกี่ยวกับอะไร",
+}
+"""What asks for an article by its headline."""
+
 POLITE: dict[str, str] = {
-    "es": "dime dígame favor sabes sabe",
-    "fr": "dis dites moi svp plaît",
-    "de": "bitte sag mal weißt weiß jemand",
-    "pt": "diga favor sabe",
+    "es": "noticias noticia artículos artículo dime dígame favor sabes sabe",
+    "fr": "nouvelles actualités articles article dis dites moi svp plaît",
+    "de": "artikel artikeln nachrichten neues meldungen bitte sag mal weißt weiß jemand",
+    "pt": "notícias notícia artigos artigo matérias diga favor sabe",
     "it": "dimmi favore sai",
-    "ru": "скажи скажите пожалуйста подскажите",
+    "ru": "новости новостей статьи статья статей скажи скажите пожалуйста подскажите",
     "tr": "lütfen söyle",
-    "ar": "فضلك أخبرني عدد",
-    "hi": "कृपया बताइए बताओ",
-    "ja": "教えて ください",
+    "ar": "أخبار اخبار الأخبار مقالات المقالات فضلك أخبرني عدد",
+    "hi": "समाचार खबर खबरें ख़बरें लेख कृपया बताइए बताओ",
+    "ja": "教えて ください ニュース 記事",
+    "zh": "请问 請問 新闻 新聞 文章 报道",
     "ko": "알려줘 주세요",
 }
 """Words that a question is only wrapped in."""

@@ -20,7 +20,8 @@ from bot.filters import (
     typed,
 )
 from bot.followup import Exchange, FollowUp, follow_up
-from bot.languages import spoken
+from bot.followup_in import follow_up_in
+from bot.languages import is_unspaced, spoken
 from bot.question import Question
 from index import Collection, Passage, words
 
@@ -63,7 +64,7 @@ def converse(
         articles=len(scope.articles),
         typed=typed(wanted, collection),
     )
-    followed = None if last is None or spoken(rest, collection) else follow_up(rest, last, scope)
+    followed = last and _leaning(rest, last, scope, spoken(rest, collection))
     if followed:
         told = replace(told, read_as=_told(followed, rest), elsewhere=bool(followed.beyond))
         reply = _followed(followed, scope, asked)
@@ -83,8 +84,17 @@ def converse(
 def without_missing(answer: Answer, rest: str) -> Answer:
     """The answer, which names of the words that no article has only those in the `rest` of what was
     typed: the others are known to be a filter's."""
-    stay = {word.span.of(rest).casefold() for word in words(rest)}
-    return replace(answer, missing=tuple(w for w in answer.missing if w.casefold() in stay))
+    asked = words(rest, language=answer.question.language)
+    stay = {word.span.of(rest).casefold() for word in asked}
+    unspaced = is_unspaced(answer.question.language)  # several words may be named as one
+    missing = (w for w in answer.missing if w.casefold() in stay or (unspaced and w in rest))
+    return replace(answer, missing=tuple(missing))
+
+
+def _leaning(text: str, last: Exchange, scope: Collection, language: str) -> FollowUp | None:
+    if language:
+        return follow_up_in(language, text, last, scope)
+    return follow_up(text, last, scope)
 
 
 def filter_refused(text: str, error: FilterError, collection: Collection) -> NoAnswer:

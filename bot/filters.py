@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Literal
 
+from bot.going_on_in import NARROWING, Narrowing, Unit
+from bot.languages import Plain, is_unspaced, pattern, spoken
 from index import Article, Collection, content_terms, is_function_word, terms
 
 Order = Literal["", "newest", "oldest"]
@@ -74,12 +77,13 @@ def filters(text: str, collection: Collection, today: date) -> tuple[str, Filter
     a filter stay in the text.
     """
     rest, found = _with_colons(text, collection, today)
-    rest, order = _order(rest)
+    language = spoken(text, collection)
+    rest, order = _order(rest, language)
     found = replace(found, order=order)
-    rest, article = _in_article(rest, collection)
+    rest, article = _in_article(rest, collection, language)
     found = replace(found, article=article)
     if not (found.since or found.until) and any(day_of(a) for a in collection.articles):
-        rest, days = _days_in_words(rest, today)
+        rest, days = _days_in_words(rest, today, language)
         if days:
             found = replace(found, since=days[0], until=days[1], wordy=True)
     return rest, found
@@ -186,7 +190,7 @@ _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 def _days(value: str, today: date) -> tuple[date, date]:
     """The first and the last day of a year, a month or a day.  Raises UnknownDate."""
     if value.lower() in _RELATIVE:
-        return _RELATIVE[value.lower()](today)
+        return _back(today, *_RELATIVE[value.lower()])
     if not (told := _DAY.fullmatch(value)):
         raise UnknownDate(value)
     year, month, day = (int(part) if part else None for part in told.groups())
@@ -219,15 +223,15 @@ def _month(today: date, back: int) -> tuple[date, date]:
     return _stretch(year, month + 1)
 
 
-_RELATIVE: dict[str, Callable[[date], tuple[date, date]]] = {
-    "today": lambda today: (today, today),
-    "yesterday": lambda today: (today - timedelta(days=1), today - timedelta(days=1)),
-    "this week": lambda today: _week(today, 0),
-    "last week": lambda today: _week(today, 1),
-    "this month": lambda today: _month(today, 0),
-    "last month": lambda today: _month(today, 1),
-    "this year": lambda today: _stretch(today.year),
-    "last year": lambda today: _stretch(today.year - 1),
+_RELATIVE: dict[str, tuple[Unit, int]] = {
+    "today": ("day", 0),
+    "yesterday": ("day", 1),
+    "this week": ("week", 0),
+    "last week": ("week", 1),
+    "this month": ("month", 0),
+    "last month": ("month", 1),
+    "this year": ("year", 0),
+    "last year": ("year", 1),
 }
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -250,13 +254,18 @@ _SINCE_MONTH = re.compile(rf"[\s,]+since\s+{_WHEN}{_END}", _I)
 _PLAINLY_NEWS = re.compile(r"\b(?:news|headlines?|articles?|publish\w*)\b", _I)
 
 
-def _days_in_words(text: str, today: date) -> tuple[str, tuple[date, date | None] | None]:
+def _days_in_words(
+    text: str, today: date, language: str
+) -> tuple[str, tuple[date, date | None] | None]:
     """The text without the words at its end that tell when it was published, and these days."""
+    if language:
+        return _days_in(language, text, today)
     told = _RELATIVE_END.search(text)
     if told and told["when"].lower() == "today" and not _PLAINLY_NEWS.search(text):
         told = None  # "Does Beijing rule Taiwan today?"
     if told and _asks(text[: told.start()]):
-        return _cut_off(text, told), _RELATIVE[" ".join(told["when"].lower().split())](today)
+        unit, back = _RELATIVE[" ".join(told["when"].lower().split())]
+        return _cut_off(text, told), _back(today, unit, back)
     if _PLAINLY_NEWS.search(text):
         for pattern, ends in ((_IN_MONTH, True), (_SINCE_MONTH, False)):
             if (told := pattern.search(text)) and _asks(text[: told.start()]):
@@ -285,7 +294,9 @@ _ORDER = re.compile(
 )
 
 
-def _order(text: str) -> tuple[str, Order]:
+def _order(text: str, language: str = "") -> tuple[str, Order]:
+    if language:
+        return _order_in(language, text)
     if not (told := _ORDER.search(text)):
         return text, ""
     rest = _tidied(f"{text[: told.start()]} {text[told.end() :]}")
@@ -299,32 +310,131 @@ _IN_ARTICLE = re.compile(
 )
 
 
-def _in_article(text: str, collection: Collection) -> tuple[str, Article | None]:
-    if not (told := _IN_ARTICLE.search(text)):
+def _in_article(
+    text: str, collection: Collection, language: str = ""
+) -> tuple[str, Article | None]:
+    if language:
+        told_in = _cut(text, language, "article") if language in NARROWING else None
+        rest, topic = (told_in[0], told_in[2]) if told_in else (text, "")
+    elif told := _IN_ARTICLE.search(text):
+        rest, topic = _tidied(f"{text[: told.start()]} {text[told.end() :]}"), told["topic"]
+    else:
         return text, None
-    rest = _tidied(f"{text[: told.start()]} {text[told.end() :]}")
-    article = article_about(told["topic"], collection)
-    return (rest, article) if article and _is_told(rest) else (text, None)
+    article = article_about(topic, collection, language) if topic else None
+    return (rest, article) if article and _is_told(rest, language) else (text, None)
 
 
-def _is_told(text: str) -> bool:
+def _is_told(text: str, language: str = "") -> bool:
     """Whether a question is left."""
-    return not all(is_function_word(term) for term in terms(text))
+    return not all(is_function_word(term) for term in terms(text, language))
 
 
-def article_about(words: str, collection: Collection) -> Article | None:
+def article_about(words: str, collection: Collection, language: str = "") -> Article | None:
     """The article that is about these words: in its headline, or else in what it says; None when
     no article has any of them."""
-    asked = set(content_terms(words))
+    asked = set(content_terms(words, language))
 
     def shared(article: Article) -> int:
         title = f"{article.title} {article.name.replace('-', ' ')}"
-        return len(asked & set(content_terms(title)))
+        return len(asked & set(content_terms(title, language)))
 
     hits = collection.search(dict.fromkeys(asked, 1.0), 40)
     ranked = list(dict.fromkeys(hit.passage.article for hit in hits))
     candidates = [*ranked, *(a for a in collection.articles if a not in ranked and shared(a))]
     return max(candidates, key=shared, default=None)
+
+
+# -------------------------------------------------------- in words of other languages
+
+
+@cache
+def _words_in(code: str) -> dict[str, re.Pattern[str]]:
+    """The expressions of a language."""
+    table = NARROWING[code]
+    when = _filled(table.when, table)
+    told = {name: _filled(getattr(table, name), table, when) for name in ("since", "during")}
+    told |= {name: getattr(table, name) for name in ("news", "newest", "oldest")}
+    told["article"] = table.article.replace("{topic}", rf"([^{_STOPS}]{{1,80}}?)")
+    if table.article.endswith("{topic}"):
+        told["article"] += rf"(?=\s*(?:[{_STOPS}.!]|$))"
+    lead = rf"(?:(?:{table.lead})\s*)?" if table.lead else ""
+    told |= {name: f"{lead}(?:{words})" for name, words in _named_days(table)}
+    return {name: pattern(words, code) for name, words in told.items()}
+
+
+_STOPS = "?,;，？。、؟،।"  # at which what an article is about ends
+
+
+def _named_days(table: Narrowing) -> Iterator[tuple[str, str]]:
+    for (unit, back), told in table.days.items():
+        yield f"{unit} {back}", told
+
+
+def _filled(words: str, table: Narrowing, when: str = "") -> str:
+    month = "|".join(f"(?:{name})" for name in table.months) or r"1[0-2]|0?[1-9]"
+    return (
+        words.replace("{when}", when)
+        .replace("{month}", f"(?P<month>{month})")
+        .replace("{year}", r"(?P<year>(?:19|20)[0-9]{2})")
+    )
+
+
+def _cut(text: str, code: str, name: str) -> tuple[str, re.Match[str], str] | None:
+    """The text without what an expression finds, what that is, and its first group as typed."""
+    plain = Plain.of(text)
+    found = _words_in(code)[name].search(plain.text)
+    if found is None:
+        return None
+    span = plain.span(found)
+    joint = "" if is_unspaced(code) else " "
+    before, after = text[: span.start].rstrip(" ,，、"), text[span.end :].lstrip(" ,，、")
+    rest = _tidied(f"{before}{joint if before and after else ''}{after}")
+    return rest, found, plain.told(found, 1) if found.groups() else ""
+
+
+def _order_in(code: str, text: str) -> tuple[str, Order]:
+    for name in ("newest", "oldest") if code in NARROWING else ():
+        if cut := _cut(text, code, name):
+            return cut[0], "newest" if name == "newest" else "oldest"
+    return text, ""
+
+
+def _days_in(code: str, text: str, today: date) -> tuple[str, tuple[date, date | None] | None]:
+    if code not in NARROWING:
+        return text, None
+    of_news = bool(_words_in(code)["news"].search(Plain.of(text).text))
+    for name in ("since", "during") if of_news else ():
+        if (cut := _cut(text, code, name)) and _is_told(cut[0], code):
+            rest, found, _ = cut
+            first, last = _stretch(int(found["year"]), _month_in(code, found["month"]))
+            return rest, (first, last if name == "during" else None)
+    for unit, back in NARROWING[code].days:
+        if (unit, back) == ("day", 0) and not of_news:
+            continue  # "Does Beijing rule Taiwan today?"
+        if (cut := _cut(text, code, f"{unit} {back}")) and _is_told(cut[0], code):
+            return cut[0], _back(today, unit, back)
+    return text, None
+
+
+def _month_in(code: str, name: str | None) -> int | None:
+    if name is None:
+        return None
+    months = [pattern(month, code) for month in NARROWING[code].months]
+    return next((n for n, month in enumerate(months, 1) if month.fullmatch(name)), 0) or int(name)
+
+
+def _back(today: date, unit: Unit, back: int) -> tuple[date, date]:
+    """The days of a unit of time so many units back."""
+    match unit:
+        case "day":
+            day = today - timedelta(days=back)
+            return day, day
+        case "week":
+            return _week(today, back)
+        case "month":
+            return _month(today, back)
+        case "year":
+            return _stretch(today.year - back)
 
 
 def _tidied(text: str) -> str:

@@ -358,28 +358,35 @@ def _about_itself(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
 
 
 def _who_said(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
-    if not any(passage.speakers for passage in talk.last.passages):
-        return None
-    said = tuple(passage for passage in talk.last.passages if passage.speakers)
-    return FollowUp(asked.string, shows=said, within=talk.article)
+    said = said_by(talk.last)
+    return FollowUp(asked.string, shows=said, within=talk.article) if said else None
 
 
 def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    shows = said_when(talk.last, talk.collection)
+    name = talk.last.speaker
+    text = f"When did {name} say that?" if name else "When was that said?"
+    return FollowUp(text, shows=shows, within=talk.article) if shows else None
+
+
+def said_by(last: Exchange) -> tuple[Passage, ...]:
+    """Of the passages shown those that tell whose words they have."""
+    return tuple(passage for passage in last.passages if passage.speakers)
+
+
+def said_when(last: Exchange, collection: Collection) -> tuple[Passage, ...]:
     """What tells when the words shown were said: their paragraph, or else the article's own day."""
-    quoting = [p for p in talk.last.passages if p.quotations]
-    if talk.article is None or not quoting:
-        return None
+    quoting = [p for p in last.passages if p.quotations]
+    if not quoting:
+        return ()
     paragraphs = {(p.article, p.paragraph) for p in quoting}
     near = [
         p
         for article in dict.fromkeys(p.article for p in quoting)
-        for p in talk.collection.passages_of(article)
+        for p in collection.passages_of(article)
         if (article, p.paragraph) in paragraphs and _tells_time(p)
     ]
-    shows = tuple(near) or tuple(byline(talk.article))
-    name = talk.last.speaker
-    text = f"When did {name} say that?" if name else "When was that said?"
-    return FollowUp(text, shows=shows, within=talk.article) if shows else None
+    return tuple(near) or tuple(byline(last.passages[0].article))
 
 
 def _tells_time(passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -67,7 +67,11 @@ def understood(text: str, code: str, collection: Collection) -> Question:
     found = words(text, language=code)
     content = [word for word in found if not is_function_word(word.term)]
     lesser = _lesser(code)
-    wanted = [word for word in content if word.span.of(text).lower() not in lesser] or content
+    wanted = [
+        word
+        for word in content
+        if word.span.of(text).lower() not in lesser or _is_part_of_a_name(word, text)
+    ] or content
     chosen: dict[str, Span] = {}
     for word in _looked_for(wanted, text, code, collection.lexicon):
         chosen.setdefault(word.term, word.span)
@@ -84,6 +88,12 @@ def understood(text: str, code: str, collection: Collection) -> Question:
         tuple(term for term in terms if term not in speaker) if speaker else (),
         language=code,
     )
+
+
+def _is_part_of_a_name(word: Word, text: str) -> bool:
+    """Whether it begins with a capital, as the word before it does: "Ingrid Weiß"."""
+    before = text[: word.span.start].split()[1:]
+    return bool(before) and before[-1][0].isupper() and text[word.span.start].isupper()
 
 
 def shared(question: Question, collection: Collection) -> Question:
@@ -180,17 +190,46 @@ def _kinds(text: str, code: str) -> frozenset[str]:
 
 @cache
 def _signs(code: str) -> dict[str, re.Pattern[str]]:
-    edges = ("", "") if code in _ANYWHERE else (r"(?<!\w)", r"(?!\w)")
-    return {
-        kind: re.compile(rf"{edges[0]}(?:{_plain(sign)}){edges[1]}")
-        for kind, sign in KINDS_ASKED.get(code, {}).items()
-    }
+    return {kind: pattern(sign, code) for kind, sign in KINDS_ASKED.get(code, {}).items()}
 
 
 def _plain(text: str) -> str:
     """In small letters, without accents."""
     bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return unicodedata.normalize("NFC", bare)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text in small letters without accents, in which stretches of the text are found."""
+
+    typed: str
+    text: str
+    places: tuple[int, ...]  # of each character, in what was typed; and its end
+
+    @staticmethod
+    def of(typed: str) -> Plain:
+        """The text so."""
+        letters = [_plain(letter) for letter in typed]
+        places = [n for n, letter in enumerate(letters) for _ in letter]
+        return Plain(typed, "".join(letters), (*places, len(typed)))
+
+    def span(self, found: re.Match[str], group: int | str = 0) -> Span:
+        """Where something that was found in it stands in what was typed."""
+        start, end = found.span(group)
+        return Span(self.places[start], self.places[end])
+
+    def told(self, found: re.Match[str], group: int | str = 0) -> str:
+        """What was found, as it was typed."""
+        return self.span(found, group).of(self.typed)
+
+
+def pattern(words: str, code: str) -> re.Pattern[str]:
+    """An expression of a table, to be looked for in a Plain: in a language that has blanks between
+    its words, whole words."""
+    edges = ("", "") if code in _ANYWHERE else (r"(?<!\w)", r"(?!\w)")
+    plain = _plain(words).replace("(?p<", "(?P<")
+    return re.compile(f"{edges[0]}(?:{plain}){edges[1]}")
 
 
 def _says(text: str, code: str) -> bool:
@@ -202,6 +241,21 @@ def _says(text: str, code: str) -> bool:
 
 
 @cache
+def says_nothing(text: str, code: str) -> bool:
+    """Whether a text has small words alone, and such as say what is wanted."""
+    return all(
+        is_function_word(word.term)
+        or word.span.of(text).lower() in _lesser(code)
+        or language(code).joined.issuperset(word.term)
+        for word in words(text, language=code)
+    )
+
+
+def is_unspaced(code: str) -> bool:
+    """Whether a language is written without blanks between its words."""
+    return code in _ANYWHERE and code != "ko"
+
+
 def _lesser(code: str) -> frozenset[str]:
     """Words that say what is wanted: looked for if nothing else is left."""
     return frozenset((*language(code).said, *POLITE.get(code, "").split()))

@@ -29,6 +29,7 @@ from bot.filters import (
     outlets,
 )
 from bot.question import Question
+from bot.starters import what_said
 from bot.timeline import Timeline
 from index import KINDS, Article, Collection, Passage, content_terms, is_function_word, kinds
 
@@ -188,7 +189,7 @@ def words_of(name: str, collection: Collection) -> Answer | None:
     called = collection.speakers.called(tuple(content_terms(name)))
     said = [Evidence(p, 0.0, speaker.name) for speaker in called for p in speaker.passages]
     said.sort(key=lambda e: (day_of(e.passage.article) or date.max, e.passage.article.name))
-    return _listed(f"What did {name} say?", said) if said else None
+    return _listed(what_said(name, said[0].passage.article.language), said) if said else None
 
 
 def summary(article: Article, collection: Collection) -> Answer:

@@ -1,16 +1,18 @@
-"""Questions to start with, made from the articles; each is one that they answer."""
+"""Questions to start with, made from the articles in their language; each is one they answer."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice, zip_longest
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from bot.answer import Answer
 from bot.ask import ask
+from bot.asking_in import WHAT_ABOUT, WHAT_SAID
 from bot.filters import newest_first
-from index import Collection
+from index import Article, Collection, is_english
 
 MOST = 4  # questions
 MOST_TRIED = 24  # questions, of which some are not answered
@@ -30,32 +32,65 @@ class Starters:
         known = self._known.get(collection)
         if known is None:
             tried = islice(_questions(collection), MOST_TRIED)
-            known = tuple(islice((q for q in tried if self._is_answered(q, collection)), MOST))
+            good = (asked.question for asked in tried if self._is_answered(asked, collection))
+            known = tuple(islice(good, MOST))
             self._known[collection] = known
         return known
 
-    def _is_answered(self, question: str, collection: Collection) -> bool:
-        return isinstance(ask(question, collection, least=self._least), Answer)
+    def _is_answered(self, asked: Asked, collection: Collection) -> bool:
+        reply = ask(asked.question, collection, least=self._least)
+        return isinstance(reply, Answer) and reply.quotes[0].article.language == asked.language
 
 
-def _questions(collection: Collection) -> Iterator[str]:
-    """Of those quoted most and of the newest articles, in turn."""
+class Asked(NamedTuple):
+    """A question, and the language of the articles that are to answer it."""
+
+    question: str
+    language: str
+
+
+def _questions(collection: Collection) -> Iterator[Asked]:
+    """Of those quoted most and of the newest articles, in turn; none in a language whose questions
+    we can't put."""
     for pair in zip_longest(_for_words(collection), _for_articles(collection)):
-        yield from (question for question in pair if question and len(question) <= LONGEST)
+        for asked in pair:
+            if asked and asked.question and len(asked.question) <= LONGEST:
+                yield asked
 
 
-def _for_words(collection: Collection) -> Iterator[str]:
+def _for_words(collection: Collection) -> Iterator[Asked]:
     quoted = Counter(
-        speaker
+        (speaker, passage.article.language)
         for passage in collection.passages
         for speaker in passage.speakers
-        if (known := collection.names[passage.article].called(speaker)) and known.kind == "person"
+        if _is_a_person(speaker, passage.article, collection)
     )
-    for name, _ in sorted(quoted.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield f"What did {name} say?"
+    for (name, code), _ in sorted(quoted.items(), key=lambda pair: (-pair[1], pair[0])):
+        yield Asked(what_said(name, code), code)
 
 
-def _for_articles(collection: Collection) -> Iterator[str]:
+def _is_a_person(name: str, article: Article, collection: Collection) -> bool:
+    """Whether it is one; of names in other languages than English the kind is not known."""
+    if not is_english(article.language):
+        return True
+    known = collection.names[article].called(name)
+    return known is not None and known.kind == "person"
+
+
+def _for_articles(collection: Collection) -> Iterator[Asked]:
     for article in newest_first(collection.articles):
         if article.title and article.headline:
-            yield f"What is the article about “{article.title}” about?"
+            yield Asked(_what_about(article), article.language)
+
+
+def what_said(name: str, code: str) -> str:
+    """A question for somebody's words in a language; "" where we can't put it."""
+    if is_english(code):
+        return f"What did {name} say?"
+    return WHAT_SAID.get(code, "").format(name=name)
+
+
+def _what_about(article: Article) -> str:
+    if is_english(article.language):
+        return f"What is the article about “{article.title}” about?"
+    return WHAT_ABOUT.get(article.language, "").format(title=article.title)
