@@ -450,7 +450,10 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
 
 
 def _replaced(talk: _Talk, other: str) -> Span | None:
-    """Which part of the last question makes room."""
+    """Which part of the last question makes room; a headline in quotation marks does as a whole."""
+    headline = re.search(r"“[^”]+”|\"[^\"]+\"", talk.last.question)
+    if headline and is_asked(talk.last.question):
+        return Span(*headline.span())
     bare = re.sub(r"^(?:the|an?)\s+", "", other, flags=_I)
     kind, named = talk.kind_of(bare), talk.is_name(bare)
     speaker, names = talk.speaker_span(), [p for p in talk.phrases if p.is_name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from math import inf
 from typing import TextIO
@@ -181,8 +182,10 @@ def card_text(article: Article, look: Look) -> str:
 
 
 def events_text(timeline: Timeline, look: Look) -> str:
-    """The events of a timeline, a line each."""
-    return "\n".join(prose(line, look) for line in listed(timeline).splitlines())
+    """The events of a timeline, each on a line of its own; what is too long for it stands in."""
+    narrower = replace(look, width=look.width - len(INDENT))
+    events = [prose(line, narrower) for line in listed(timeline).splitlines()]
+    return "\n".join(event.replace("\n", f"\n{INDENT}") for event in events)
 
 
 def run(console: Console, lines: Iterable[str], out: TextIO, *, roomy: bool) -> None:

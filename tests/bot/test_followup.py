@@ -132,3 +132,13 @@ def test_a_question_in_another_language_is_not_taken_for_a_follow_up(collect, ar
     replies = talked(("¿Qué dijo el alcalde?", "¿Cuándo abre el puente?"), collection)
 
     assert replies[1].understood.read_as == ""
+
+
+def test_a_headline_that_was_asked_about_makes_room_as_a_whole(newsroom):
+    _, second = newsroom.articles[:2]
+    first = f"What is the article about “{second.title}” about?"
+
+    reply = talked((first, "what about the comet?"), newsroom)[-1]
+
+    assert reply.understood.read_as == "What is the article about the comet about?"
+    assert "comet" in told(reply)

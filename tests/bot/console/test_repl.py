@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.console.output import Look
 from bot.console.repl import COMMANDS, Console, run
 from index import Live, load
 
@@ -172,6 +173,17 @@ def test_an_article_is_shown_with_its_first_paragraph(console):
     assert card.splitlines()[0] == "Apple harvest breaks records"
     assert "│ Growers picked more apples than ever before." in card
     assert card.count("Apple harvest breaks records") == 1
+
+
+def test_events_of_a_timeline_that_need_several_lines_are_told_apart(home):
+    text = "A bridge\n\nThe bridge was built by the county council of the islands in 1904.\n"
+    (home / "articles" / "built.txt").write_text(text, encoding="utf-8")
+    live = Live(lambda _: load(Path("articles")))
+    narrow = Console(live, limit=5, least=0.2, look=lambda: Look(width=40))
+
+    (answer,) = answers(narrow, "/timeline")
+
+    assert "1904: The bridge was built by the\n  county council" in answer
 
 
 def test_a_timeline_is_a_list_of_events(console):
