@@ -1,4 +1,4 @@
-"""The bot that may have only so many files open, and so much memory, as the environment says."""
+"""The bot that may have only so much memory, as the environment says."""
 
 import os
 import resource
@@ -7,19 +7,11 @@ import sys
 from bot.__main__ import main
 from bot.chat.polling import Polling
 
-LIMITS = {"MOST_FILES": resource.RLIMIT_NOFILE, "MOST_BYTES": resource.RLIMIT_DATA}
-
-
-def starve(name: str, limit: int) -> None:
-    """Lower one limit, if the environment says how far."""
-    if name in os.environ:
-        resource.setrlimit(limit, (int(os.environ[name]), resource.getrlimit(limit)[1]))
-
 
 async def starved(polling, run=Polling.run):
-    """It has started; from now on it is short of everything."""
-    for name, limit in LIMITS.items():
-        starve(name, limit)
+    """It has started; from now on it is short of memory."""
+    most = int(os.environ["MOST_BYTES"])
+    resource.setrlimit(resource.RLIMIT_DATA, (most, resource.getrlimit(resource.RLIMIT_DATA)[1]))
     await run(polling)
 
 

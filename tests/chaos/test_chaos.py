@@ -1,6 +1,9 @@
 """The short form of `make chaos`, for every run of the tests."""
 
+import itertools
+import math
 import random
+import resource
 import signal
 import time
 from pathlib import Path
@@ -8,7 +11,7 @@ from pathlib import Path
 from tests.chaos.dying import POINTS
 from tests.chaos.ledger import ask
 from tests.chaos.process import Process
-from tests.chaos.runs import UNLIMITED, home, kills_under_load, settle, telegram
+from tests.chaos.runs import UNLIMITED, home, kills_under_load, settle, telegram, wait_until
 from tests.telegram_server import PATIENCE
 
 DYING = ("-m", "tests.chaos.dying")
@@ -51,22 +54,35 @@ def pairs_of_tries(server, status):
 def test_a_bot_that_can_open_no_more_files_waits_until_it_can(tmp_path):
     with telegram() as server:
         bot = Process(tmp_path, server, settings=UNLIMITED).start().ready()
-        idle = len(list(Path(f"/proc/{bot.pid}/fd").iterdir()))
-        bot.stop()
-        bot = Process(
-            tmp_path,
-            server,
-            program=("-m", "tests.chaos.starved"),
-            settings=UNLIMITED,
-            environ={"MOST_FILES": str(idle + 1)},
-        )
-        bot.start().ready()
-        for number in range(100):
+        ask(server, 0)  # the first answer loads what every later one uses
+        server.wait_for_messages(1)
+        before = limit_files(bot.pid, 1)
+        # while one message is out, the next would need another connection
+        server.fault("sendMessage", times=math.inf, delay=1.0)
+        for number in range(1, 100):
             ask(server, number)
+        wait_until(lambda: "Telegram can't be reached" in bot.log.read_text("utf-8"), PATIENCE)
+        told = bot.log.read_text("utf-8")
+        server.clear_faults()
+        resource.prlimit(bot.pid, resource.RLIMIT_NOFILE, before)
         result = settle(server, 100)
         bot.stop()
 
     assert (result.answered, result.lost) == (100, 0)
+    # nothing else was wrong: the server listened, and took what came by the connection there was
+    assert "Telegram can't be reached" in told
+    assert told.count("WARNING") == told.count("Telegram can't be reached")
+    assert "messages go out again" in bot.log.read_text("utf-8")
+
+
+def limit_files(pid, rest):
+    """Let a process have so many files open beside those that it has now; the limits of before."""
+    is_open = {int(file.name) for file in Path(f"/proc/{pid}/fd").iterdir()}
+    free = (number for number in itertools.count() if number not in is_open)
+    most = next(itertools.islice(free, rest, None))  # the number of the first that it can't get
+    before = resource.prlimit(pid, resource.RLIMIT_NOFILE)
+    resource.prlimit(pid, resource.RLIMIT_NOFILE, (most, before[1]))
+    return before
 
 
 def test_a_death_at_any_point_loses_nothing_and_only_one_after_the_sending_sends_twice(tmp_path):
