@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from index.abbreviations import CAPITALISED, CLOCK, CLOSING, NUMBERED, OPENING, STARTERS, TIMES
 from index.article import Span
+from index.home import some_home
 from index.terms import is_english
 
 if TYPE_CHECKING:
@@ -193,7 +194,8 @@ def _best_pause(text: str, start: int) -> int:
 
 @cache
 def _punkt() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    with some_home():
+        from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
     parameters = PunktParameters()
     parameters.abbrev_types = {*OPENING, *CLOSING}

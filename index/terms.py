@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from index.article import Span
+from index.home import some_home
 from index.letters import APOSTROPHE, IDEOGRAPHS, LETTER, LETTERS, MARK, folded
 from index.word_forms import BRITISH, CONTRACTIONS, IRREGULAR
 from index.word_forms import FUNCTION_WORDS as FUNCTION_WORDS
@@ -154,6 +155,7 @@ def _american(word: str) -> str:
 
 @cache
 def _stemmer() -> EnglishStemmer:
-    from nltk.stem.snowball import EnglishStemmer
+    with some_home():
+        from nltk.stem.snowball import EnglishStemmer
 
     return EnglishStemmer()

@@ -431,6 +431,36 @@ class TestProcess:
 
         assert done.stdout.splitlines()[-1] == "1"
 
+    @pytest.mark.parametrize(
+        ("arguments", "outcome", "told"),
+        [
+            pytest.param(["ask", QUESTION], 0, QUOTE, id="ask"),
+            pytest.param(
+                ["status"], 2, "there is no home folder; set telegram.database", id="status"
+            ),
+        ],
+    )
+    def test_a_user_without_a_home_is_answered_and_told_what_needs_one(
+        self, home, arguments, outcome, told
+    ):
+        code = (  # the system doesn't know the user, as in a container
+            "import pwd, sys; pwd.getpwuid = {}.__getitem__\n"
+            "from bot.__main__ import main; sys.exit(main(sys.argv[1:]))"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, *arguments],
+            cwd=home,
+            env={k: v for k, v in environment(home).items() if k != "HOME"},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+
+        assert done.returncode == outcome, done.stderr
+        assert told in done.stdout + done.stderr
+        assert "Traceback" not in done.stderr
+
     def test_help_loads_neither_nltk_nor_telegram_nor_the_prompt(self):
         imports = subprocess.run(
             [sys.executable, "-X", "importtime", "-m", "bot", "--help"],
