@@ -68,7 +68,9 @@ class Answer:
     @property
     def unheard(self) -> str:
         """Whose words are asked for when none are quoted, as typed; "" otherwise."""
-        heard = any(evidence.speaker for evidence in self.ranked[: self.shown])
+        # an answer that is shown again knows of its quotes alone, and no more is said than is known
+        known = self.ranked[: self.shown] or self.quotes
+        heard = any(each.speaker for each in known)
         return "" if heard else self.question.whose_words
 
 
