@@ -203,7 +203,7 @@ def _evaluate(args: Namespace, config: Config) -> int:
         terminal.write_utf8(sys.stdout)
         print(evaluation.json_line(outcomes, within=args.within))
         return DONE
-    print(evaluation.table(outcomes))
+    print(evaluation.table(outcomes, terminal.look(sys.stdout, os.environ)))
     if args.misses and (missed := evaluation.misses(outcomes)):
         print(f"\n{missed}")
     return DONE

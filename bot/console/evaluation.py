@@ -7,26 +7,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from bot.console.output import Look
 from bot.evaluate import MEASURES, Outcome, by_kind, reliability, scores
 
 ALL = "all"
 COUNT = "questions"
 BETWEEN = "  "  # columns
+PLAIN = Look()
 
 
-def table(outcomes: Sequence[Outcome]) -> str:
-    """A row for all questions and one for each kind, a column for each measure that applies."""
+def table(outcomes: Sequence[Outcome], look: Look = PLAIN) -> str:
+    """A row for all questions and one for each kind, a column for each measure that applies; where
+    that is too wide, the other way round."""
     rows = _rows(outcomes)
     names = [COUNT, *(name for name in MEASURES if any(name in row for row in rows.values()))]
     cells = [["", *names], *([kind, *_cells(row, names)] for kind, row in rows.items())]
+    lines = _lines(cells)
+    if max(map(len, lines)) > look.width:
+        lines = _lines(list(zip(*cells, strict=True)))
+    return "\n".join(lines)
+
+
+def _lines(cells: Sequence[Sequence[str]]) -> list[str]:
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    return "\n".join(
+    return [
         BETWEEN.join(
             cell.rjust(width) if n else cell.ljust(width)
             for n, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in cells
-    )
+    ]
 
 
 def _rows(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float]]:
@@ -42,7 +52,7 @@ def _cells(row: dict[str, float], names: Sequence[str]) -> Iterator[str]:
 def misses(outcomes: Sequence[Outcome]) -> str:
     """The questions that went wrong, a line each; "" when none did."""
     return "\n".join(
-        f"{o.gold.id}: {o.gold.question}: {o.fault} ({o.confidence:.2f})"
+        f"{o.gold.id}: “{o.gold.question}”: {o.fault} (confidence {o.confidence:.2f})"
         for o in outcomes
         if o.fault
     )

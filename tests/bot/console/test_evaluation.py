@@ -5,6 +5,8 @@ import json
 import pytest
 
 from bot.__main__ import main
+from bot.console import terminal
+from bot.console.output import Look
 
 ASKED = "How long did the repairs of the bridge take?"
 QUESTIONS = [
@@ -44,11 +46,21 @@ def test_columns_stand_below_each_other(known, capsys):
     assert [row[:ends].split()[-1] for row in rows] == ["0.500", "1.000", "0.000", "–"]
 
 
+def test_a_table_too_wide_for_the_terminal_has_a_row_for_each_measure(known, capsys, monkeypatch):
+    monkeypatch.setattr(terminal, "look", lambda *_: Look(width=60))
+    main(["evaluate", known])
+
+    heading, *rows = capsys.readouterr().out.splitlines()
+    assert heading.split() == ["all", "long", "lost", "none"]
+    assert [row.split()[0] for row in rows[:2]] == ["questions", "P@1"]
+    assert rows[1].split()[1:] == ["0.500", "1.000", "0.000", "–"]
+
+
 def test_misses_are_listed_below(known, capsys):
     main(["evaluate", "--misses", known])
 
     [missed] = capsys.readouterr().out.split("\n\n")[1].splitlines()
-    assert missed.startswith(f"2: {ASKED}: ")
+    assert missed.startswith(f"2: “{ASKED}”: ")
 
 
 def test_json_is_one_object(known, capsys):
