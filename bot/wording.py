@@ -1037,7 +1037,7 @@ def label_as_telegram() -> str:
 def no_pictures() -> str:
     """Why there is no picture."""
     return say(
-        "Pictures need an extra that is not installed here: `pip install verbatim[pictures]`, or"
+        "Pictures need an extra that is not installed here:"
         ' `.venv/bin/pip install ".[pictures]"` where the bot was set up.'
     )
 

@@ -64,7 +64,7 @@ def _later(module: str, extra: str = "") -> Reader:
             reader = cast(Reader, import_module(f"index.readers.{module}").read)
         except ModuleNotFoundError as error:
             raise UnreadableArticle(
-                f"{name}: needs {error.name}; install verbatim[{extra}]"
+                f'{name}: needs {error.name}; install it by .venv/bin/pip install ".[{extra}]"'
             ) from error
         return reader(data, name, **how)
 

@@ -97,7 +97,8 @@ def _by_feedparser(data: bytes, error: NotWellFormed) -> Iterator[Record]:
         feedparser = import_module("feedparser")
     except ModuleNotFoundError:
         raise UnreadableArticle(
-            f"{error}; to be read all the same it needs feedparser; install verbatim[feeds]"
+            f"{error}; to be read all the same it needs feedparser; install it by"
+            ' .venv/bin/pip install ".[feeds]"'
         ) from error
     found: Any = feedparser.parse(io.BytesIO(data))  # of bytes it would open the file so named
     if not found.get("version"):

@@ -155,7 +155,7 @@ async def test_without_the_extra_a_timeline_is_a_list_and_the_extra_is_named(
     [text] = await say("/timeline")
 
     assert "1911: It was opened in 1911 by the grandfather of the owner." in text
-    assert "verbatim[pictures]" in text
+    assert '.venv/bin/pip install ".[pictures]"' in text
     assert server.calls_of("sendPhoto") == []
 
 

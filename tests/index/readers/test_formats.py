@@ -147,7 +147,7 @@ def test_a_torn_feed_names_the_library_that_would_read_it(monkeypatch):
 
     assert str(refusal.value) == (
         "torn.rss: is no XML: line 2: not well-formed (invalid token); to be read all the same it "
-        "needs feedparser; install verbatim[feeds]"
+        'needs feedparser; install it by .venv/bin/pip install ".[feeds]"'
     )
 
 

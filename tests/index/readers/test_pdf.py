@@ -259,4 +259,6 @@ def test_without_the_library_its_extra_is_named(tmp_path, monkeypatch):
     with pytest.raises(UnreadableArticle) as refusal:
         read(tmp_path, TWO_COLUMNS)
 
-    assert str(refusal.value) == "a.pdf: needs pypdf; install verbatim[pdf]"
+    assert str(refusal.value) == (
+        'a.pdf: needs pypdf; install it by .venv/bin/pip install ".[pdf]"'
+    )

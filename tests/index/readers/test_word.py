@@ -147,4 +147,6 @@ def test_without_the_library_its_extra_is_named(tmp_path, monkeypatch):
     with pytest.raises(UnreadableArticle) as refusal:
         read(tmp_path, GOOD)
 
-    assert str(refusal.value) == "a.docx: needs docx; install verbatim[docx]"
+    assert str(refusal.value) == (
+        'a.docx: needs docx; install it by .venv/bin/pip install ".[docx]"'
+    )
