@@ -1,6 +1,8 @@
 """Questions in many languages over articles in as many, and what is answered first."""
 
 import json
+from contextlib import redirect_stdout
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 
@@ -218,13 +220,24 @@ def test_of_articles_in_several_languages_those_in_the_questions_come_first(
     assert reply.ranked[0].passage.article.language == language
 
 
-@pytest.mark.parametrize(("language", "question", "sentence"), ANSWERED)
-def test_the_command_prints_a_slice_of_the_file(language, question, sentence, capsys):
-    code = main(["ask", "--json", "--articles", str(ARTICLES), question])
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory):
+    """What the command prints to each of the questions, all asked at once."""
+    file = tmp_path_factory.mktemp("questions") / "questions.jsonl"
+    questions = [question for _, question, _ in ANSWERED]
+    lines = [json.dumps({"id": number, "question": q}) for number, q in enumerate(questions)]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    with redirect_stdout(StringIO()) as out:
+        assert main(["ask", "--json", "--articles", str(ARTICLES), "--questions", str(file)]) == 0
+    replies = [json.loads(line) for line in out.getvalue().splitlines()]
+    assert [reply["id"] for reply in replies] == [*range(len(questions))]
+    return dict(zip(questions, replies, strict=True))
 
-    passage = json.loads(capsys.readouterr().out)["passages"][0]
+
+@pytest.mark.parametrize(("language", "question", "sentence"), ANSWERED)
+def test_the_command_prints_a_slice_of_the_file(language, question, sentence, printed):
+    passage = printed[question]["passages"][0]
     body = (ARTICLES / passage["article"]).read_text(encoding="utf-8")
-    assert code == 0
     assert passage["text"] == body[passage["start"] : passage["end"]]
     assert passage["text"].startswith(sentence)
 
