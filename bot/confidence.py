@@ -20,7 +20,7 @@ TAKEN = ("cover", "cover_all", "alike", "alike_plain_near", "closeness", "adds_l
 
 SIGNS = (
     *TAKEN, "score", "few", "missing", "cover_and_article", "alike_in_article", "plain_in_article",
-    "not_theirs", "all_theirs", "no_amount",
+    "unheard", "unheard_on_topic", "all_theirs", "no_amount",
 )  # fmt: skip
 
 AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
@@ -37,6 +37,7 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
     theirs = matrix[:, NAMES.index("said_by")]
     best = np.lexsort((-scores, -theirs))[0]  # as ranked: who is asked for comes first
     first = dict(zip(NAMES, matrix[best], strict=True))
+    unheard = features.asks_for_words_alone and not first["said_by"]
     near = features.alike_in_article(int(features.numbers[best]))
     values = {name: first[name] for name in TAKEN} | {
         "score": scores.max(),
@@ -45,7 +46,8 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
         "cover_and_article": first["cover"] * first["article"],
         "alike_in_article": near @ features.share,
         "plain_in_article": near[features.plain].mean() if features.plain.any() else 1.0,
-        "not_theirs": features.asks_for_words and not first["said_by"],
+        "unheard": unheard and not features.asks_on_topic,
+        "unheard_on_topic": unheard and features.asks_on_topic,
         "all_theirs": first["said_by"] and not features.asks_on_topic,
         "no_amount": min(first[name] for name in AMOUNTS) < 0,
     }

@@ -413,6 +413,11 @@ class Features:
         return bool(self._question.speaker)
 
     @property
+    def asks_for_words_alone(self) -> bool:
+        """Whether somebody's words are asked for and nothing else."""
+        return bool(self._question.whose_words)
+
+    @property
     def asks_on_topic(self) -> bool:
         """Whether somebody is asked about something."""
         return bool(self._question.topic)

@@ -108,6 +108,12 @@ class Speaker:
             if asked <= form.terms | self.roles
         )
 
+    def is_named(self, asked: frozenset[str]) -> bool:
+        """Whether the terms are of the name itself, and not of a title that others have too."""
+        named = self.known.called(self.name)
+        names = (self.name, *named.aliases) if named else ()
+        return asked <= {term for name in names for term in self._terms(name)} - self.roles
+
 
 class Speakers:
     """Everybody whom a collection quotes."""
@@ -135,8 +141,9 @@ class Speakers:
     def called(self, asked: Sequence[str]) -> tuple[Speaker, ...]:
         """Everybody who is called so.
 
-        `asked` are the terms of a name as a question has it; words before the name that no article
-        knows ("Showtime boss David Nevins") are looked over.
+        `asked` are the terms of a name as a question has it.  Words before a name that no article
+        knows ("Showtime boss David Nevins") are looked over, but not those before a mere role: the
+        minister of health is not the minister of culture.
         """
         return self._called(tuple(asked))
 
@@ -146,7 +153,8 @@ class Speakers:
         if found := self._called_so(frozenset(asked), loosely=True):
             return found
         for start in range(1, len(asked)):
-            if found := self._called_so(frozenset(asked[start:])):
+            name = frozenset(asked[start:])
+            if found := tuple(s for s in self._called_so(name) if s.is_named(name)):
                 return found
         nations = (self._called_so(frozenset(name)) for name in other_names(asked))
         return tuple(speaker for speakers in nations for speaker in speakers)

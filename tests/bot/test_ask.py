@@ -91,7 +91,7 @@ def test_it_is_told_when_nothing_quoted_is_by_whom_the_question_asks_for(
         "Maria Keller opened the bridge in Graz. “It is red,” Jon Lee said of the bridge."
     )
 
-    reply = ask(question, news)
+    reply = ask(question, news, least=0.0)
 
     assert isinstance(reply, Answer)
     assert reply.unheard == unheard

@@ -64,9 +64,9 @@ def test_the_order_of_the_candidates_makes_no_difference(tiny):
     [
         pytest.param("comet", "missing", 0, id="nothing missing"),
         pytest.param("zebra comet zebra", "few", 1 / 2, id="two terms"),
-        pytest.param("What did Salgado say?", "not_theirs", 0, id="their words come first"),
-        pytest.param("What did Kessler say?", "not_theirs", 1, id="no words of theirs"),
-        pytest.param("What burned?", "not_theirs", 0, id="nobody's words asked for"),
+        pytest.param("What did Salgado say?", "unheard", 0, id="their words come first"),
+        pytest.param("What did Kessler say?", "unheard", 1, id="no words of theirs"),
+        pytest.param("What burned?", "unheard", 0, id="nobody's words asked for"),
         pytest.param("What did Salgado say?", "all_theirs", 1, id="all their words"),
         pytest.param("What did Salgado say about bread?", "all_theirs", 0, id="on a topic"),
         pytest.param("What did Kessler say?", "all_theirs", 0, id="nobody quoted"),
@@ -77,7 +77,7 @@ def test_signs_by_example(tiny, text, sign, value):
 
 
 def test_the_words_of_whom_it_asks_for_count_though_others_match_better(tiny):
-    assert found("What did Vasilescu say?", tiny)["not_theirs"] == 0
+    assert found("What did Vasilescu say?", tiny)["unheard"] == 0
 
 
 def test_one_candidate_alone_has_signs(collect):

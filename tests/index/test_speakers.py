@@ -33,6 +33,7 @@ def names(collect):
         pytest.param("Energy Minister Joseph Kileo", ["Joseph Kileo"], id="all of it"),
         pytest.param("the energy minister", ["Joseph Kileo"], id="title alone"),
         pytest.param("Showtime boss Kileo", ["Joseph Kileo"], id="a title that no article has"),
+        pytest.param("the culture minister", [], id="another minister"),
         pytest.param("Anna Berg", ["Anna Berg"], id="another"),
         pytest.param("DPP", ["Democratic Progressive Party"], id="acronym"),
         pytest.param("Democratic Progressive Party", ["Democratic Progressive Party"], id="long"),
