@@ -135,7 +135,7 @@ class Inbox:
     def __init__(self, path: Path) -> None:
         """Open it, or make it.  The file can be read by its owner only."""
         self.path = path
-        self._lock = _locked(path)
+        self._lock: int | None = _locked(path)
         try:
             with told(path):
                 self._db = sqlite3.connect(
@@ -149,13 +149,19 @@ class Inbox:
                 self._db.execute(_ALL_DUE)
                 self._version = self._changed_by_others()
         except InboxError:
-            os.close(self._lock)
+            self._unlock()
             raise
 
     def close(self) -> None:
-        """Let another process have it."""
+        """Let another process have it; to close it again changes nothing."""
         self._db.close()
-        os.close(self._lock)
+        self._unlock()
+
+    def _unlock(self) -> None:
+        # never a second time: the number may be another file's or connection's by then
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def store(self, updates: Iterable[tuple[int, Update]]) -> None:
         """Store updates, each with its chat, all or none; one that is here already is left out.

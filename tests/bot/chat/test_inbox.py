@@ -3,6 +3,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import ExitStack
 
 import pytest
 
@@ -40,7 +41,6 @@ def reopened(inbox, database):
     yield reopen
     for other in opened:
         other.close()
-    inbox._lock = os.open(os.devnull, os.O_RDONLY)  # the fixture closes it once more
 
 
 def test_what_is_stored_is_there_for_the_next_process(inbox, reopened):
@@ -263,6 +263,16 @@ def test_a_second_bot_on_one_database_is_refused(inbox, database):
 
     assert "InboxError" in second.stderr
     assert "another bot is running on this database" in second.stderr
+
+
+def test_closing_it_twice_closes_nobody_elses_file(inbox, tmp_path):
+    inbox.close()
+    with ExitStack() as files:
+        others = [files.enter_context((tmp_path / str(n)).open("w")) for n in range(9)]
+
+        inbox.close()
+
+        assert [os.fstat(other.fileno()).st_size for other in others] == [0] * 9
 
 
 def test_a_folder_that_cannot_be_made_is_told(tmp_path):
