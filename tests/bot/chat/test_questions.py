@@ -1,9 +1,10 @@
-import time
+import threading
 
 import pytest
 
 from bot.chat.commands import UNKNOWN
 from bot.chat.questions import TEXT_ONLY, TOO_LONG
+from tests.telegram_server import PATIENCE
 
 RAIN = "Heavy rain is expected on Sunday, the weather office said."
 GROUP = -100
@@ -45,10 +46,12 @@ async def test_the_bot_says_so_when_the_articles_do_not(say):
 
 
 async def test_a_question_that_takes_too_long_is_told_so(say, monkeypatch):
-    monkeypatch.setattr("bot.chat.app.converse", lambda *_, **__: time.sleep(0.5))
+    told = threading.Event()
+    monkeypatch.setattr("bot.chat.app.converse", lambda *_, **__: told.wait(PATIENCE))
     monkeypatch.setattr("bot.chat.questions.LONGEST_ANSWER", 0.05)
 
     assert await say("rain?") == [TOO_LONG]
+    told.set()
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """`verbatim setup` as a process of its own, typed at or not, against the loopback Telegram."""
 
+import codecs
 import os
 import pty
 import re
@@ -63,6 +64,7 @@ class Terminal:
         ours, theirs = pty.openpty()
         self._screen = ours
         self.shown = ""
+        self._turn = threading.Lock()  # `shown` is cut here and added to by the thread that reads
         # it must own the terminal, so that Ctrl-C reaches it
         command = [sys.executable, "-c", OWN_THE_TERMINAL, *command]
         self.process = subprocess.Popen(
@@ -75,7 +77,8 @@ class Terminal:
     def answer(self, question, answer):
         """Wait for the question, and type the answer."""
         self.wait_for(question)
-        self.shown = self.shown.partition(question)[2]
+        with self._turn:
+            self.shown = self.shown.partition(question)[2]
         os.write(self._screen, f"{answer}\n".encode())
 
     def wait_for(self, words):
@@ -91,6 +94,7 @@ class Terminal:
         return code
 
     def _read(self):
+        decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         while True:
             try:
                 read = os.read(self._screen, 4096)
@@ -98,7 +102,8 @@ class Terminal:
                 return
             if not read:
                 return
-            self.shown += read.decode(errors="replace").replace("\r\n", "\n")
+            with self._turn:
+                self.shown += decoder.decode(read).replace("\r", "")
 
 
 @pytest.fixture
