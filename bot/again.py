@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from bot.answer import Answer, Evidence, NoAnswer, Quote
@@ -11,9 +12,20 @@ from bot.compose import MOST_QUOTES, missing_words, quoted, runs
 from index import Collection, Passage
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A quote that was shown: whose words, its passages, and others that say the same."""
+
+    speaker: str
+    passages: tuple[Passage, ...]
+    also: tuple[Passage, ...] = ()
+
+
 def further(answer: Answer) -> list[list[Evidence]]:
-    """What was considered and not shown, best first; what makes one quote together."""
-    return list(runs(answer.ranked[answer.shown :]))
+    """What was considered and not shown, best first; what makes one quote together.  What says the
+    same as a quote is named beside it already."""
+    named = {passage for quote in answer.quotes for passage in quote.also}
+    return list(runs([e for e in answer.ranked[answer.shown :] if e.passage not in named]))
 
 
 def closest(refusal: NoAnswer) -> list[list[Evidence]]:
@@ -24,20 +36,26 @@ def closest(refusal: NoAnswer) -> list[list[Evidence]]:
 
 def again(
     text: str,
-    shown: Sequence[tuple[str, Sequence[Passage]]],
+    shown: Sequence[Kept],
     missing: Sequence[str],
     collection: Collection,
 ) -> Answer:
-    """The answer to the question in `text` with these quotes: speaker and passages of each.
+    """The answer to the question in `text` with these quotes.
 
     Of the words that were `missing` those that no article has now either are told again.
     """
     question = understanding(text, collection)
-    runs_ = [[Evidence(passage, 0.0, speaker) for passage in run] for speaker, run in shown]
+    quotes = [
+        replace(
+            quoted(question, [Evidence(passage, 0.0, kept.speaker) for passage in kept.passages]),
+            also=kept.also,
+        )
+        for kept in shown
+    ]
     still = set(missing_words(question, collection))
     return Answer(
         question,
-        tuple(quoted(question, run) for run in runs_),
+        tuple(quotes),
         ranked=(),
         shown=0,
         confidence=1.0,

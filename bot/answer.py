@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Literal
 
 from bot.filters import Filter
 from bot.question import Question
 from index import Article, Passage, Span
+
+DifferIn = Literal["", "figures", "dates", "names"]
+"""What articles tell differently; "" for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Quote:
     passages: tuple[Passage, ...]  # what was joined, in order
     speaker: str = ""
     matched: tuple[Span, ...] = ()  # the question's words within the quote, as spans of the body
+    also: tuple[Passage, ...] = ()  # of other articles, one each, that say the same
 
     @property
     def text(self) -> str:
@@ -53,7 +58,8 @@ class Understood:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Quotes that answer, best first (for a speaker: in the article's order)."""
+    """Quotes that answer, best first (for a speaker: in the article's order; where articles differ:
+    the newest first)."""
 
     question: Question
     quotes: tuple[Quote, ...]
@@ -64,6 +70,7 @@ class Answer:
     confidence: float  # 0 to 1
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
     understood: Understood = Understood()
+    differ_in: DifferIn = ""  # what the quotes, each of another article, tell differently
 
     @property
     def unheard(self) -> str:

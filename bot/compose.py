@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import takewhile
 from math import exp
 
+from bot.agreement import Agreement, agreement
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
+from bot.filters import day_of
 from bot.question import Question
 from index import Collection, Passage, Span, words
 
@@ -41,11 +45,43 @@ def compose(
     if confidence < least:
         return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
     shown = chosen(question, evidence, collection)[:limit]
+    found = agreement(question, shown, evidence, collection)
+    if told := told_beside(shown, found):
+        rest = [e for e in evidence if e.passage not in told]
+        shown = chosen(question, rest, collection)[:limit]
+    shown = list(found.sides[:limit]) or shown
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
-    quotes = [quoted(question, run) for run in runs(shown)]
-    if question.speaker:
+    quotes = [with_others(quoted(question, run), found) for run in runs(shown)]
+    if found.sides:
+        quotes = newest_first(quotes)
+    elif question.speaker:
         quotes = in_article_order(quotes)
-    return Answer(question, tuple(quotes), ranked, len(shown), confidence, missing)
+    return Answer(
+        question,
+        tuple(quotes),
+        ranked,
+        len(shown),
+        confidence,
+        missing,
+        differ_in=found.differ_in if len(quotes) > 1 else "",
+    )
+
+
+def told_beside(shown: Sequence[Evidence], found: Agreement) -> set[Passage]:
+    """The passages that are named beside one that says the same, and so aren't quoted."""
+    told: set[Passage] = set()
+    for e in shown:
+        if e.passage not in told:
+            told.update(found.same.get(e.passage, ()))
+    return told
+
+
+def with_others(quote: Quote, found: Agreement) -> Quote:
+    """The quote with the passages of other articles that say the same as all of it."""
+    first, *more = [found.same.get(passage, ()) for passage in quote.passages]
+    among = [{passage.article for passage in others} for others in more]
+    also = (p for p in first if all(p.article in articles for articles in among))
+    return replace(quote, also=tuple(also))
 
 
 def found_any(question: Question, collection: Collection) -> bool:
@@ -130,6 +166,11 @@ def in_article_order(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes of each article in its order, articles in order of their best quote."""
     articles = list(dict.fromkeys(quote.article for quote in quotes))
     return sorted(quotes, key=lambda quote: (articles.index(quote.article), quote.span))
+
+
+def newest_first(quotes: Sequence[Quote]) -> list[Quote]:
+    """The quotes by the day of their articles; those without one come last."""
+    return sorted(quotes, key=lambda q: day_of(q.article) or date.min, reverse=True)
 
 
 def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:

@@ -178,4 +178,4 @@ def in_order(reply: Reply, *, newest: bool) -> Reply:
     quotes: list[Quote] = [quoted(reply.question, run) for run in runs(first)]
     rest = [e for e in (*ordered, *reply.ranked) if e not in first]
     ranked = (*first, *dict.fromkeys(rest))
-    return replace(reply, quotes=tuple(quotes), ranked=ranked, shown=len(first))
+    return replace(reply, quotes=tuple(quotes), ranked=ranked, shown=len(first), differ_in="")

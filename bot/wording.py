@@ -12,8 +12,19 @@ from pathlib import Path
 from shlex import quote
 
 from bot.account import Account
-from bot.answer import Answer, NoAnswer, Quote, Reason, Understood
-from bot.catalogue import count, isolated, later, listed, percent, plural, say, sentences, spelled
+from bot.answer import Answer, NoAnswer, Quote, Reason, Reply, Understood
+from bot.catalogue import (
+    count,
+    isolated,
+    later,
+    listed,
+    number,
+    percent,
+    plural,
+    say,
+    sentences,
+    spelled,
+)
 from bot.filters import Filter
 from index import Article, Changes, Collection, Refusal
 
@@ -22,6 +33,7 @@ LONGEST_WORD = 40  # characters
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
 BEGINNING = 80  # characters that are shown of a question
 MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
+MOST_ALSO = 2  # other articles named that say the same; the others are counted
 MOST_SOURCES = 60  # outlets listed with their articles
 MOST_OUTLETS_LISTED = 12  # outlets named where one was asked for that isn't there
 
@@ -308,6 +320,45 @@ def nearest(reply: NoAnswer) -> str:
     if reply.nearest is None:
         return ""
     return say("The nearest article is “{title}”.", title=reply.nearest.title)
+
+
+def differ(answer: Answer) -> str:
+    """The line above quotes of articles that don't tell the same; "" for others."""
+    match answer.differ_in:
+        case "figures":
+            return say("The articles give different figures:")
+        case "dates":
+            return say("The articles give different dates:")
+        case "names":
+            return say("The articles give different names:")
+    return ""
+
+
+def above(reply: Reply) -> str:
+    """What is said first: how the question was read, and that the articles quoted differ."""
+    differing = differ(reply) if isinstance(reply, Answer) else ""
+    told = (understood(reply.understood), differing)
+    return "\n\n".join(text for text in told if text)
+
+
+def also() -> str:
+    """What stands before the other articles that say the same."""
+    return say("Also in:")
+
+
+def more_articles(quote: Quote) -> str:
+    """How many articles say the same besides those that are named; "" for none."""
+    hidden = len(quote.also) - MOST_ALSO
+    return f"+{number(hidden)}" if hidden > 0 else ""
+
+
+def also_named(quote: Quote) -> str:
+    """The other articles that say the same, some named and the others counted; "" for none."""
+    if not quote.also:
+        return ""
+    articles = [passage.article for passage in quote.also[:MOST_ALSO]]
+    named = [f"{a.title or a.name} ({outlet_and_day(a)})" for a in articles]
+    return " ".join([also(), say("; ").join([*named, *filter(None, [more_articles(quote)])])])
 
 
 def closest() -> str:

@@ -24,7 +24,7 @@ CREATE TABLE IF NOT EXISTS answers (
     id TEXT NOT NULL UNIQUE,
     chat INTEGER NOT NULL,
     question TEXT NOT NULL,
-    pages TEXT NOT NULL,               -- JSON: pages of quotes, each speaker and keys of passages
+    pages TEXT NOT NULL,               -- JSON: pages of quotes, each as `_row` has it
     missing TEXT NOT NULL,             -- JSON: words of the question that no article had
     lead TEXT NOT NULL,                -- what was said above the quotes
     query TEXT NOT NULL DEFAULT '',    -- what asks the same where nothing was asked before
@@ -65,10 +65,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A quote: whose words, and the keys of its passages."""
+    """A quote: whose words, the keys of its passages, and of others that say the same."""
 
     speaker: str
     passages: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,9 @@ class Answers:
         if row is None:
             return None
         question, pages, missing, lead, query = row
-        shown = (tuple(Shown(by, tuple(keys)) for by, keys in page) for page in json.loads(pages))
+        shown = (
+            tuple(Shown(by, *map(tuple, keys)) for by, *keys in page) for page in json.loads(pages)
+        )
         return Answered(chat, question, tuple(shown), tuple(json.loads(missing)), lead, query)
 
     def note(self, chat: int, message: int, asked: Asked) -> None:
@@ -247,7 +250,12 @@ class Answers:
 
 
 def _packed(pages: Sequence[Sequence[Shown]]) -> str:
-    return json.dumps([[[shown.speaker, shown.passages] for shown in page] for page in pages])
+    return json.dumps([[_row(shown) for shown in page] for page in pages])
+
+
+def _row(shown: Shown) -> list[object]:
+    row: list[object] = [shown.speaker, shown.passages]
+    return [*row, shown.also] if shown.also else row
 
 
 def _failed(error: Exception) -> bool:

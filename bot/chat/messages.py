@@ -16,7 +16,7 @@ from telegram import MessageEntity
 
 from bot import catalogue, wording
 from bot.answer import Answer, NoAnswer, Quote, Reply
-from bot.catalogue import END, FIRST_STRONG
+from bot.catalogue import END, FIRST_STRONG, say
 from index import Article, Span
 
 LIMIT = 4096  # units in a message; Telegram counts characters, which are never more
@@ -43,7 +43,7 @@ def messages(reply: Reply, lead: str | None = None) -> list[Message]:
 
     A `lead` stands above it in place of how the question was understood.
     """
-    head = prose(wording.understood(reply.understood) if lead is None else lead)
+    head = prose(wording.above(reply) if lead is None else lead)
     match reply:
         case NoAnswer():
             return pages([*head, *(piece for text in _told(reply) for piece in prose(text))])
@@ -77,7 +77,7 @@ def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
     `before` is the quote shown before it.
     """
     head = joined(bold(quote.speaker), plain("\n")) if quote.speaker else plain("")
-    tail = joined(plain("\n"), citation(quote, before))
+    tail = joined(plain("\n"), citation(quote, before), also(quote))
     room = LIMIT - units(head.text) - units(tail.text)
     slices = [quotation(quote, span) for span in cut(quote.article.body, quote.span, room)]
     slices[0] = joined(head, slices[0])
@@ -154,6 +154,23 @@ def citation(quote: Quote, before: Quote | None = None) -> Message:
     return joined(
         headline(article.title or article.name, article.url), dated(f" — {where}", article)
     )
+
+
+def also(quote: Quote) -> Message:
+    """A line of other articles that say the same, some named and the others counted."""
+    if not quote.also:
+        return plain("")
+    articles = [passage.article for passage in quote.also[: wording.MOST_ALSO]]
+    named = [
+        joined(
+            headline(article.title or article.name, article.url),
+            dated(f" ({wording.outlet_and_day(article)})", article),
+        )
+        for article in articles
+    ]
+    more = [plain(more)] if (more := wording.more_articles(quote)) else []
+    apart = [plain(f"\n{wording.also()} "), *[plain(say("; "))] * len(named)]
+    return joined(*(part for pair in zip(apart, [*named, *more], strict=False) for part in pair))
 
 
 def dated(told: str, article: Article) -> Message:

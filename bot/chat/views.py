@@ -13,7 +13,7 @@ from urllib.parse import quote as escaped
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import wording
-from bot.again import again, around, closest, further
+from bot.again import Kept, again, around, closest, further
 from bot.answer import Evidence, NoAnswer, Quote, Reply
 from bot.chat import messages
 from bot.chat.answers import Answered, Shown
@@ -63,7 +63,7 @@ class Views:
             told = "\n\n".join(messages.refused(reply))
             return Answered(chat, question, ((), *near), lead=told, query=query)
         pages = (shown(reply.quotes), *_pages(further(reply)))
-        lead = wording.understood(reply.understood)
+        lead = wording.above(reply)
         return Answered(chat, question, pages, reply.missing, lead, query)
 
     def beneath(self, reply: Reply, answered: Answered) -> InlineKeyboardMarkup | None:
@@ -133,15 +133,17 @@ class Views:
         button = [InlineKeyboardButton(wording.label_open(), url=link)] if link else []
         return View(messages.card(article), _keyboard([button]))
 
-    def _found(self, page: Iterable[Shown]) -> tuple[list[tuple[str, list[Passage]]], int]:
+    def _found(self, page: Iterable[Shown]) -> tuple[list[Kept], int]:
         """The quotes of a page that are still there, and how many aren't."""
-        kept: list[tuple[str, list[Passage]]] = []
+        kept: list[Kept] = []
         lost, collection = 0, self._collection()
         for quote in page:
             found = [self._catalogue.passage(key, collection) for key in quote.passages]
             there = [passage for passage in found if passage is not None]
             if there and len(there) == len(found) and _adjoin(there):
-                kept.append((quote.speaker, there))
+                also = (self._catalogue.passage(key, collection) for key in quote.also)
+                named = tuple(passage for passage in also if passage is not None)
+                kept.append(Kept(quote.speaker, tuple(there), named))
             else:
                 lost += 1
         return kept, lost
@@ -202,7 +204,10 @@ def _query(question: str, typed: str) -> str:
 
 def shown(quotes: Iterable[Quote]) -> tuple[Shown, ...]:
     """The quotes as they are remembered."""
-    return tuple(Shown(q.speaker, tuple(passage_key(p) for p in q.passages)) for q in quotes)
+    return tuple(
+        Shown(q.speaker, tuple(map(passage_key, q.passages)), tuple(map(passage_key, q.also)))
+        for q in quotes
+    )
 
 
 def web_address(article: Article) -> str:

@@ -14,7 +14,7 @@ from bot import wording
 from bot.again import closest
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reply
 from bot.compose import quoted
-from index import Span
+from index import Passage, Span
 
 BOLD, DIM, MATCHED = "1", "2", "1;36"  # SGR codes; the matched words are bold cyan
 BAR = "│ "
@@ -40,13 +40,13 @@ def reply_text(reply: Reply, look: Look, *, with_closest: bool = False) -> str:
     match reply:
         case Answer():
             blocks = [
-                understood(reply, look),
+                above(reply, look),
                 *quote_texts(reply.quotes, look),
                 prose(wording.note(reply), look),
             ]
         case NoAnswer():
             told = (wording.refusal(reply), wording.nearest(reply))
-            blocks = [understood(reply, look), *(prose(text, look) for text in told)]
+            blocks = [above(reply, look), *(prose(text, look) for text in told)]
             blocks += [closest_text(reply, look)] if with_closest else []
     return "\n\n".join(block for block in blocks if block)
 
@@ -64,9 +64,9 @@ def quote_texts(quotes: Sequence[Quote], look: Look) -> list[str]:
     return [quote_text(quote, look, before) for before, quote in pairs]
 
 
-def understood(reply: Reply, look: Look) -> str:
-    """How the question was read, a line each; "" where that is plain."""
-    told = wording.understood(reply.understood)
+def above(reply: Reply, look: Look) -> str:
+    """How the question was read, a line each, and that articles differ; "" where all is plain."""
+    told = wording.above(reply)
     return "\n".join(prose(line, look, style=DIM) for line in told.splitlines())
 
 
@@ -76,8 +76,9 @@ def quote_text(quote: Quote, look: Look, before: Quote | None = None) -> str:
     `before` is the quote shown before it.
     """
     speaker = [painted(shown(wording.speaker(quote)), BOLD, look)] if quote.speaker else []
-    citation = prose(wording.citation(quote, before), look, indent=INDENT, style=DIM)
-    return "\n".join([*speaker, *_barred(quote, look), citation])
+    told = (wording.citation(quote, before), wording.also_named(quote))
+    cited = [prose(text, look, indent=INDENT, style=DIM) for text in told if text]
+    return "\n".join([*speaker, *_barred(quote, look), *cited])
 
 
 def _barred(quote: Quote, look: Look) -> Iterator[str]:
@@ -150,25 +151,35 @@ def painted(text: str, style: str, look: Look) -> str:
 
 def json_line(reply: Reply, *, limit: int, id: Any = None) -> str:
     """The reply as one JSON object on one line, with up to `limit` passages, best first."""
-    passages = [_passage(evidence) for evidence in reply.ranked[:limit]]
+    quotes = reply.quotes if isinstance(reply, Answer) else ()
+    also = {passage: quote.also for quote in quotes for passage in quote.passages}
+    passages = [_passage(e, also.get(e.passage, ())) for e in reply.ranked[:limit]]
     record = {
         "id": id,
         "question": reply.question.text,
         "answered": isinstance(reply, Answer),
         "confidence": round(reply.confidence, 4),
         "shown": min(reply.shown, len(passages)) if isinstance(reply, Answer) else 0,
+        "differ_in": (isinstance(reply, Answer) and reply.differ_in) or None,
         "passages": passages,
     }
     return json.dumps(record, ensure_ascii=False)
 
 
-def _passage(evidence: Evidence) -> dict[str, Any]:
+def _passage(evidence: Evidence, also: Sequence[Passage]) -> dict[str, Any]:
     passage = evidence.passage
+    return {
+        **_placed(passage),
+        "speaker": evidence.speaker or next(iter(evidence.passage.speakers), None),
+        "score": round(evidence.score, 4),
+        "also_in": [_placed(other) for other in also],
+    }
+
+
+def _placed(passage: Passage) -> dict[str, Any]:
     return {
         "article": passage.article.name,
         "start": passage.span.start,
         "end": passage.span.end,
         "text": passage.text,
-        "speaker": evidence.speaker or next(iter(evidence.passage.speakers), None),
-        "score": round(evidence.score, 4),
     }

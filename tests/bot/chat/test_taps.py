@@ -422,6 +422,63 @@ async def test_a_tap_that_fails_is_ended_at_once_and_tried_again(say, server, re
     assert server.sent(1)[0].text.endswith("paragraph 2")
 
 
+SALE = """---
+title: Bridge cost more than planned
+source: The Ledger
+published: 2024-03-20
+url: https://ledger.example.org/cost
+---
+
+The Orrin bridge cost 9 million euros.
+"""
+COST = "How much did the Orrin bridge cost?"
+
+
+async def test_articles_that_differ_stand_side_by_side_after_a_reload_too(
+    say, server, press, folder
+):
+    first = SALE.replace("9 million", "7 million").replace("2024-03-20", "2024-03-04")
+    (folder / "first.md").write_text(first.replace("ledger.", "post."), "utf-8")
+    (folder / "second.md").write_text(SALE, "utf-8")
+    await say("/reload", user_id=7, chat_id=7)
+    await say(COST)
+    [sent] = server.sent(1)
+    before = (sent.text, sent.entities, sent.reply_markup)
+    assert sent.text.startswith("The articles give different figures:\n\n")
+    assert sent.covered("blockquote") == [
+        "The Orrin bridge cost 9 million euros.",
+        "The Orrin bridge cost 7 million euros.",
+    ]
+
+    await press("Context 1")
+    await press("◀ Back")
+
+    assert (sent.text, sent.entities, sent.reply_markup) == before
+
+
+async def test_an_article_that_says_the_same_is_named_with_a_link_after_a_reload_too(
+    say, server, press, folder
+):
+    (folder / "first.md").write_text(SALE, "utf-8")
+    other = SALE.replace("The Orrin bridge cost 9", "In the end, the Orrin bridge has cost 9")
+    other = other.replace("ledger.", "post.").replace("The Ledger", "City Post")
+    (folder / "second.md").write_text(other.replace("more than planned", "a lot"), "utf-8")
+    await say("/reload", user_id=7, chat_id=7)
+    await say(COST)
+    [sent] = server.sent(1)
+    before = (sent.text, sent.entities, sent.reply_markup)
+    assert len(sent.covered("blockquote")) == 1
+    assert "\nAlso in: Bridge cost " in sent.text
+    links = {e["url"] for e in sent.entities if e["type"] == "text_link"}
+    assert links == {"https://ledger.example.org/cost", "https://post.example.org/cost"}
+
+    await press("More ▶")
+    assert "9 million" not in sent.text
+    await press("◀ Back")
+
+    assert (sent.text, sent.entities, sent.reply_markup) == before
+
+
 class TestWithoutButtons:
     @pytest.fixture
     def config(self, config):

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -146,6 +147,7 @@ def test_json_tells_the_reply_and_where_each_passage_stands():
         "answered": True,
         "confidence": 0.9877,
         "shown": 1,
+        "differ_in": None,
         "passages": [
             {
                 "article": "rain.txt",
@@ -154,6 +156,7 @@ def test_json_tells_the_reply_and_where_each_passage_stands():
                 "text": "Rain fell all day.",
                 "speaker": None,
                 "score": 0.1235,
+                "also_in": [],
             },
             {
                 "article": "rain.txt",
@@ -162,9 +165,34 @@ def test_json_tells_the_reply_and_where_each_passage_stands():
                 "text": "The river rose, and rose.",
                 "speaker": "Ada Quill",
                 "score": 0.1,
+                "also_in": [],
             },
         ],
     }
+
+
+def test_other_articles_that_say_the_same_are_named_and_counted_below():
+    others = [
+        Article(f"{n}.txt", "Rain fell.", f"Wet {n}", (Span(0, 10),), outlet="Post")
+        for n in (1, 2, 3)
+    ]
+    also = tuple(Passage(other, Span(0, 10), 1, 0) for other in others)
+    [quote] = answer().quotes
+    reply = replace(answer(), quotes=(replace(quote, also=also),))
+
+    assert reply_text(reply, Look()).splitlines()[-1] == (
+        "  Also in: Wet 1 (Post, date unknown); Wet 2 (Post, date unknown); +1"
+    )
+    [first, second] = json.loads(json_line(reply, limit=10))["passages"]
+    assert [place["article"] for place in first["also_in"]] == ["1.txt", "2.txt", "3.txt"]
+    assert second["also_in"] == []
+
+
+def test_that_articles_differ_is_said_above_and_in_json():
+    reply = replace(answer(), differ_in="dates")
+
+    assert reply_text(reply, Look()).startswith("The articles give different dates:\n\n│ Rain fell")
+    assert json.loads(json_line(reply, limit=10))["differ_in"] == "dates"
 
 
 def test_json_of_a_refusal_holds_the_passages_too():

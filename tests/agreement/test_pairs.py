@@ -1,0 +1,70 @@
+"""How often it is rightly told that articles agree or differ, on pairs written for that.
+
+The rules were made with `pairs.txt` at hand; `held-out.txt` was asked only afterwards.
+"""
+
+from collections import Counter
+from functools import cache
+
+import pytest
+
+from bot.answer import Answer
+from bot.ask import ask
+from index import load
+from tests.agreement.pairs import Pair, pairs, write
+
+LEAST_PRECISION = 0.85
+LEAST_RECALL = {"agree": 0.85, "differ": 0.6}
+
+
+def told(reply, pair: Pair) -> str:
+    """What the reply tells of the pair; "else" where it tells something of other articles."""
+    if not isinstance(reply, Answer):
+        return "neither"
+    if reply.differ_in:
+        named = {quote.article.name for quote in reply.quotes}
+        return "differ" if named == set(pair.names) else "else"
+    agreeing = [quote for quote in reply.quotes if quote.also]
+    if not agreeing:
+        return "neither"
+    named = {p.article.name for quote in agreeing for p in (*quote.passages, *quote.also)}
+    return "agree" if named == set(pair.names) else "else"
+
+
+@pytest.fixture(scope="module")
+def tally(tmp_path_factory):
+    @cache
+    def counted(name: str) -> Counter[tuple[str, str]]:
+        """All pairs of the file in one collection: pairs as they were labelled and as told."""
+        every, folder = list(pairs(name)), tmp_path_factory.mktemp("pairs")
+        write(every, folder)
+        collection = load(folder)
+        return Counter((pair.label, told(ask(pair.question, collection), pair)) for pair in every)
+
+    return counted
+
+
+FILES = ("pairs.txt", "held-out.txt")
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("what", ["agree", "differ"])
+def test_what_is_told_is_seldom_wrong(tally, name, what):
+    right = tally(name)[what, what]
+    every = sum(n for (_, said), n in tally(name).items() if said == what)
+
+    assert right >= LEAST_PRECISION * every
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("what", ["agree", "differ"])
+def test_it_is_told_often_enough_to_be_of_use(tally, name, what):
+    right = tally(name)[what, what]
+    every = sum(n for (label, _), n in tally(name).items() if label == what)
+
+    assert right >= LEAST_RECALL[what] * every
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_nothing_is_told_of_articles_that_have_nothing_to_do_with_it(tally, name):
+    assert [pair for pair in tally(name) if pair[1] == "else"] == []
