@@ -24,6 +24,7 @@ Kind = Literal["count", "measure", "money", "percentage", "day", "person", "plac
 
 # Not fitted, but tried on the pairs of articles in tests/agreement.
 REACH = 3.0  # log odds: a passage that ranks lower than that below the best one isn't read
+LONGEST = 1000  # characters of a passage that is read
 OWN = 0.4  # the least part of a question's words, but for names, that a passage holds
 # the least part of a question, weighted by how telling its words are, that stands in a passage's
 # paragraph, in the first one and in the headline
@@ -132,7 +133,11 @@ class Claims:
     @cached_property
     def all(self) -> list[Claim]:
         """The claims, best first."""
-        english = [e for e in self._evidence if is_english(e.passage.article.language)]
+        english = [
+            e
+            for e in self._evidence
+            if is_english(e.passage.article.language) and len(e.passage.span) <= LONGEST
+        ]
         found = [claim for claim in map(self._read, english) if claim]
         return [claim for claim in found if self._answers(claim.passage)]
 

@@ -116,15 +116,17 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
     what was shown then as seen, and one to a pleasantry leaves it as it is."""
     if isinstance(reply, NoAnswer) and reply.reason is Reason.PLEASANTRY:
         return last or Exchange("")
-    shown = [p for q in reply.quotes for p in q.passages] if isinstance(reply, Answer) else []
-    speakers = {quote.speaker for quote in reply.quotes} if isinstance(reply, Answer) else set()
+    quotes = reply.quotes if isinstance(reply, Answer) else ()
+    shown = [passage for quote in quotes for passage in quote.passages]
+    also = [passage for quote in quotes for passage in quote.also]  # what says the same is no news
+    speakers = {quote.speaker for quote in quotes}
     goes_on = last is not None and last.question == reply.question.text
     before = last.seen if last and goes_on else ()
     return Exchange(
         reply.question.text,
         tuple(shown) or (last.passages if last and goes_on else ()),
         speakers.pop() if len(speakers) == 1 else "",
-        (*before, *shown),
+        (*before, *shown, *also),
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from functools import cache
 from math import floor, log10
 from typing import Literal
@@ -122,6 +122,8 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 
+REACH = 80  # characters around a number that say what it is of
+MOST = 1e15  # a larger number is none: floats tell no longer each from the next
 NOUNS_AFTER = 4  # words behind a number that may say what is counted
 
 
@@ -149,8 +151,9 @@ def amounts(text: str) -> Iterator[Amount]:
         if any(span.overlaps(day) for day in taken):
             continue
         number = _number(found.group())
-        before, after = text[: span.start], text[span.end :]
-        if number is None or _CLOCK.match(after):
+        before = text[max(0, span.start - REACH) : span.start]
+        after = text[span.end : span.end + REACH]
+        if number is None or number > MOST or _CLOCK.match(after):
             continue
         sort, unit, length = _sort(before, after)
         rest = after[length:]
@@ -285,7 +288,9 @@ def days(text: str, written: date | None) -> list[Day]:
         told_year = int(year) if year else None
         if number and written and not told_year:
             told_year = _nearest_year(number, int(day or 1), written)
-        exact = not _LOOSE_DAY.search(text[: span.start]) and not re.match(
+        exact = not _LOOSE_DAY.search(
+            text[max(0, span.start - REACH) : span.start]
+        ) and not re.match(
             r"(?:by|since|until|before|after|around|about|circa|from)\b",
             span.of(text),
             re.IGNORECASE,
@@ -297,7 +302,7 @@ def days(text: str, written: date | None) -> list[Day]:
 def weekdays(text: str, written: date | None) -> list[date]:
     """The days that a text names by their weekday, in the week up to when it was `written`; not
     those on which something was said."""
-    if written is None:
+    if written is None or written - date.min < timedelta(days=7):
         return []
     said = {found.end() for found in _SAID_ON.finditer(text)}
     return [
@@ -326,4 +331,5 @@ def _nearest_year(month: int, day: int, written: date) -> int:
     def away(year: int) -> int:
         return abs((date(year, month, min(day, 28)) - written).days)
 
-    return min((written.year - 1, written.year, written.year + 1), key=away)
+    near = (written.year - 1, written.year, written.year + 1)
+    return min((year for year in near if MINYEAR <= year <= MAXYEAR), key=away)

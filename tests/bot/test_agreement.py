@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from bot.answer import NoAnswer
 from bot.ask import ask
-from bot.conversation import converse
+from bot.conversation import converse, exchange
 
 QUESTION = "How many people died in the ferry accident on Lake Orrin?"
 
@@ -103,6 +104,28 @@ def test_what_is_explained_otherwise_is_no_difference(asked, other):
 
 def test_articles_long_after_each_other_don_t_differ(asked):
     assert asked(TWELVE, (SEVENTEEN[0], date(2022, 3, 5))).differ_in == ""
+
+
+def test_numbers_beyond_all_reason_are_no_figures(asked):
+    digits = ("9" * 400, "8" * 401)
+
+    reply = asked(*((f"{n} people died in the accident on Lake Orrin.", TWELVE[1]) for n in digits))
+
+    assert reply.differ_in == ""
+
+
+def test_what_says_the_same_is_not_what_else_there_is(article, collect):
+    articles = [
+        article(text, name=f"{n}.txt", title="Ferry sinks", published=day)
+        for n, (text, day) in enumerate((TWELVE, ALSO_TWELVE))
+    ]
+    collection, today = collect(*articles), date(2021, 4, 1)
+    reply = converse(QUESTION, collection, today=today)
+
+    more = converse("What else?", collection, exchange(reply), today=today)
+
+    assert len(reply.quotes[0].also) == 1
+    assert isinstance(more, NoAnswer)
 
 
 def test_an_order_that_was_asked_for_is_kept(article, collect):

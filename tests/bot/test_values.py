@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.values import amounts, days, rounds_to, weekdays
 
@@ -80,3 +82,22 @@ def test_a_weekday_is_the_last_one_before_the_article_but_not_that_of_what_was_s
 def test_a_rounded_number_is_no_other_number():
     assert rounds_to(50_000, 48_713)
     assert not rounds_to(12, 17)
+
+
+PIECES = (
+    "9" * 400, "0", "1,000", "12", "twelve", "a", "hundred", "million", "and", "%", "$", "€", "-",
+    "May", "31", "February", "1999", "2021", "Friday", "on", "in", "said", "bn", ".", "٣", " ",
+)  # fmt: skip
+
+
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=12).map(" ".join),
+    st.none() | st.dates(),
+)
+def test_whatever_is_written_is_read(text, written):
+    told = [amount.number for amount in amounts(text)]
+
+    assert all(number >= 0 for number in told)
+    assert all(rounds_to(one, other) in (True, False) for one in told for other in told)
+    assert all(day.agrees(day) is not False for day in days(text, written))
+    assert all(day <= written for day in weekdays(text, written))
