@@ -1,5 +1,6 @@
 """Collections that many tests ask: the six articles written for them, the sample, and builders."""
 
+import signal
 import ssl
 import time
 from collections.abc import Callable, Iterator
@@ -18,6 +19,10 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("same", settings.get_profile("explore"), derandomize=True)
 settings.load_profile("same")
+
+# What a shell starts in the background ignores Ctrl-C, and so would the processes that are started
+# here to be interrupted.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
