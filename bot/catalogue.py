@@ -119,6 +119,15 @@ def spelled(when: date) -> str:
     return text
 
 
+def short(when: date, *, with_year: bool) -> str:
+    """28 Aug or 28. Aug., and 2021 behind it if so wanted."""
+    if language() == ENGLISH:
+        return f"{when.day} {when:%b %Y}" if with_year else f"{when.day} {when:%b}"
+    from babel.dates import format_skeleton
+
+    return format_skeleton("yMMMd" if with_year else "MMMd", when, locale=language())
+
+
 def isolated(text: str) -> str:
     """The text; in a language written from right to left one with letters of the other kind has
     marks around it, so that it changes the order of nothing beside it."""

@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
 from io import BytesIO
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from bot import wording
-from bot.catalogue import ENGLISH, language, speaking
+from bot.catalogue import ENGLISH, language, short, speaking
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _ONE_AT_A_TIME = Lock()
+_digits = ContextVar("digits", default=False)  # whether days are drawn so
 DOTS = 150  # to an inch
 # the first comes with matplotlib; letters it lacks are taken from those of these that are installed
 FONTS = (
     "DejaVu Sans",
     "Noto Sans CJK SC",
     "Noto Sans CJK JP",
+    "Source Han Sans SC",
+    "Source Han Sans JP",
     "WenQuanYi Zen Hei",
+    "WenQuanYi Micro Hei",
+    "IPAexGothic",
     "Noto Sans Devanagari",
     "Noto Sans Arabic",
     "Hiragino Sans GB",
+    "Hiragino Sans",
+    "Microsoft YaHei",
+    "Yu Gothic",
     "Arial Unicode MS",
 )
-# languages whose letters are drawn anywhere; others need fonts that may not be there, or a shaping
-# that matplotlib can't do, and have English in pictures
+# languages whose letters are drawn anywhere, and those that need one of these fonts; others need a
+# shaping that matplotlib can't do.  What can't be drawn has English in pictures.
 DRAWN = frozenset({"en", "es", "fr", "de", "pt", "ru"})
+OF_HAN = frozenset({"zh", "ja"})
+WITH_HAN = frozenset(FONTS) - {"DejaVu Sans", "Noto Sans Devanagari", "Noto Sans Arabic"}
 INK, ACCENT, FAINT = "#24292f", "#2f6f9f", "#d0d7de"
 
 _STYLE: Any = {
@@ -67,9 +79,31 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
     with _ONE_AT_A_TIME:
         there = set(font_manager.get_font_names())
         fonts = [name for name in FONTS if name in there]
-        spoken = language() if language() in DRAWN else ENGLISH
-        with rc_context({**_STYLE, "font.family": fonts}), speaking(spoken):
+        drawn = _is_drawn(language(), there)
+        spoken = language() if drawn else ENGLISH
+        with _in_digits(not drawn), rc_context({**_STYLE, "font.family": fonts}), speaking(spoken):
             yield Figure(figsize=(width, height), dpi=DOTS, layout="constrained")
+
+
+def _is_drawn(code: str, fonts: Collection[str]) -> bool:
+    return code in DRAWN or (code in OF_HAN and not WITH_HAN.isdisjoint(fonts))
+
+
+@contextmanager
+def _in_digits(value: bool) -> Iterator[None]:  # its only argument
+    before = _digits.set(value)
+    try:
+        yield
+    finally:
+        _digits.reset(before)
+
+
+def day(when: date, *, with_year: bool) -> str:
+    """A day for the axis of a picture: 28 Aug in the language drawn, or, where that is not the
+    reader's, 08-28."""
+    if _digits.get():
+        return f"{when:%Y-%m-%d}" if with_year else f"{when:%m-%d}"
+    return short(when, with_year=with_year)
 
 
 def png(figure: Figure) -> bytes:

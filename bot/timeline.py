@@ -13,6 +13,7 @@ from typing import Any
 from bot import wording
 from bot.filters import MONTH_NAME, MONTH_NUMBERS, day_of
 from bot.pictures import ACCENT, FAINT, INK, drawing, png
+from bot.pictures import day as day_drawn
 from index import Article, Collection, Passage, Span, content_terms
 
 MOST_EVENTS = 14  # in a picture and in a list
@@ -174,11 +175,15 @@ def _draw_published(axes: Any, found: Timeline) -> None:
 
 
 def _few_dates(axes: Any) -> None:
-    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+    from matplotlib.dates import AutoDateLocator, num2date
 
     locator = AutoDateLocator(minticks=3, maxticks=8)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
+
+    def told(at: float, _: int) -> str:
+        return day_drawn(num2date(at).date(), with_year=True)  # type: ignore[no-untyped-call]
+
+    axes.xaxis.set_major_formatter(told)
 
 
 def _draw_events(axes: Any, found: Timeline) -> None:

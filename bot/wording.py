@@ -26,7 +26,7 @@ from bot.catalogue import (
     spelled,
 )
 from bot.filters import Filter
-from index import Article, Changes, Collection, Refusal
+from index import Article, Cause, Changes, Collection, CollectionError, Refusal
 
 HELP_HINT = later("Ask me something, for example: What did the minister say?")
 LONGEST_WORD = 40  # characters
@@ -1104,7 +1104,7 @@ def refusals(refused: Sequence[Refusal]) -> str:
     """How many files could not be read, and the first few with their reasons; "" for none."""
     if not refused:
         return ""
-    reasons = [f"{refusal.name}: {refusal.reason}" for refusal in refused[:MOST_LISTED]]
+    reasons = [named(one.name, in_words(one.reason)) for one in refused[:MOST_LISTED]]
     hidden = len(refused) - len(reasons)
     rest = [more(hidden)] if hidden else []
     lead = say("{files} could not be read:", files=refused_count(refused))
@@ -1157,9 +1157,24 @@ def read_from(articles: Sequence[Article]) -> str:
     return f"{say('“{title}”', title=article.title)} — {told}"
 
 
-def reload_failed(error: Exception) -> str:
+def reload_failed(error: CollectionError) -> str:
     """Why a reload came to nothing; the articles of before are still there."""
-    return say("Nothing was reloaded, I still answer from the articles I had: {error}", error=error)
+    why = in_words(error.sentence)
+    return say("Nothing was reloaded, I still answer from the articles I had: {error}", error=why)
+
+
+def in_words(cause: str) -> str:
+    """What the index says is wrong, in the language spoken if it is a Cause."""
+    if not isinstance(cause, Cause):
+        return cause
+    values = cause.values.items()
+    said = {name: in_words(v) if isinstance(v, Cause) else v for name, v in values}
+    return say(cause.sentence, **said)
+
+
+def named(name: str, reason: str) -> str:
+    """What is wrong with a file or an address, behind its name."""
+    return say("{name}: {reason}", name=name, reason=reason)
 
 
 def _titles(articles: Sequence[Article]) -> str:

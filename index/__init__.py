@@ -4,7 +4,13 @@ from index.article import Article, Hit, Passage, Quotation, Span
 from index.changes import Changes, changes
 from index.collection import Collection, load
 from index.engine import ENGINES, Query
-from index.errors import CollectionError, EngineUnavailable, NoArticles, UnreadableArticle
+from index.errors import (
+    Cause,
+    CollectionError,
+    EngineUnavailable,
+    NoArticles,
+    UnreadableArticle,
+)
 from index.kinds import KINDS, kinds
 from index.languages import TABLES, language
 from index.languages.detection import script_of, scripts
@@ -20,6 +26,7 @@ from index.readers import (
     is_finished,
     read_file,
     read_folder,
+    unknown_kind,
 )
 from index.readers.fetched import Fetched, fetched, note_of
 from index.readers.links import Link, links_in
@@ -45,6 +52,7 @@ __all__ = [
     "TABLES",
     "TIMES_LARGER",
     "Article",
+    "Cause",
     "Changes",
     "Collection",
     "CollectionError",
@@ -85,6 +93,7 @@ __all__ = [
     "scripts",
     "terms",
     "unit",
+    "unknown_kind",
     "vectors",
     "words",
 ]

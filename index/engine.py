@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from index.article import Hit, Passage
-from index.errors import EngineUnavailable
+from index.errors import EngineUnavailable, because
 
 Query = Mapping[str, float]
 """A search term and its weight (1 for a word of the question)."""
@@ -32,8 +32,18 @@ def engine_builder(name: str) -> Build:
     Raises EngineUnavailable when there is no such engine or its library is not installed.
     """
     if name not in ENGINES:
-        raise EngineUnavailable(f"no engine named {name!r}; choose one of {', '.join(ENGINES)}")
+        raise EngineUnavailable(
+            because(
+                "no engine named {name}; choose one of {engines}",
+                name=repr(name),
+                engines=", ".join(ENGINES),
+            )
+        )
     try:
         return cast(Build, import_module(ENGINES[name]).build)
     except ModuleNotFoundError as error:
-        raise EngineUnavailable(f"engine {name!r} needs {error.name}, not installed") from error
+        raise EngineUnavailable(
+            because(
+                "engine {name} needs {package}, not installed", name=repr(name), package=error.name
+            )
+        ) from error

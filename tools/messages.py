@@ -7,7 +7,7 @@ What then has an empty `msgstr` waits for its translation.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -16,10 +16,12 @@ from babel.messages.pofile import read_po, write_po
 
 from bot.catalogue import ENGLISH, LANGUAGES
 
-CODE = Path(__file__).parent.parent / "bot"
-FOLDER = CODE / "messages"
+ROOT = Path(__file__).parent.parent
+CODE = (ROOT / "bot", ROOT / "index")
+FOLDER = ROOT / "bot" / "messages"
 SAYING = {
     "say": 1,
+    "because": 1,
     "later": 1,
     "count": 2,
     "plural": 2,
@@ -44,10 +46,10 @@ Sentence = tuple[str, ...]
 """The English of a sentence: its only form, or that for one and that for several."""
 
 
-def said(code: Path = CODE) -> list[Sentence]:
+def said(code: Sequence[Path] = CODE) -> list[Sentence]:
     """Every sentence that the code says, in its order."""
     found: dict[Sentence, None] = {}
-    for path in sorted(code.rglob("*.py")):
+    for path in (path for folder in code for path in sorted(folder.rglob("*.py"))):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 found.update(dict.fromkeys(_sentence(node, SAYING.get(node.func.id, 0))))

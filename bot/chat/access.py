@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from bot import wording
-from bot.catalogue import language
+from bot.catalogue import language, say
 from bot.chat.memory import Memory
 from bot.config import Access as Settings
 from bot.config import Config
@@ -246,7 +246,9 @@ def _by_standing(people: Sequence[Person]) -> dict[str, list[str]]:
     """Who stands how, as they are told; the standings in the order of how urgent they are."""
     return {
         standing: [
-            f"{told(person)}, code {person.code}" if person.code else told(person)
+            say("{who}, code {code}", who=told(person), code=person.code)
+            if person.code
+            else told(person)
             for person in people
             if person.standing == standing
         ]
@@ -256,7 +258,10 @@ def _by_standing(people: Sequence[Person]) -> dict[str, list[str]]:
 
 def told(person: Person) -> str:
     """Somebody in words that name them without doubt."""
-    return f"{person.name} (id {person.user})" if person.name else f"id {person.user}"
+    number = str(person.user)
+    if not person.name:
+        return say("id {number}", number=number)
+    return say("{name} (id {number})", name=person.name, number=number)
 
 
 def warnings(config: Config) -> list[str]:

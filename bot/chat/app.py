@@ -33,11 +33,13 @@ from telegram.request import HTTPXRequest
 
 from bot import wording
 from bot.answer import Reply
+from bot.catalogue import ENGLISH, speaking
 from bot.chat import access, logs, polling, webhook
 from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
 from bot.chat.answers import Answers
 from bot.chat.articles import TURN, ArticleList
+from bot.chat.background import in_background
 from bot.chat.buttons import Buttons
 from bot.chat.commands import Commands, Offered, set_menus
 from bot.chat.delivery import Delivery, Outgoing, Place, answering
@@ -192,7 +194,7 @@ def dispatcher(
         inbox,
         partial(handle, app, quotas, door),
         delivery.send,
-        ErrorReports(partial(tell_each, delivery, admins)),
+        ErrorReports(partial(tell_each, delivery, admins, tongues)),
         concurrency=config.telegram.concurrency,
         first_pause=first_pause,
         language=tongues.of,
@@ -524,8 +526,11 @@ def read(bot: Bot, raw: Mapping[str, Any]) -> Update:
     return update
 
 
-async def tell_each(delivery: Delivery, people: Sequence[int], text: str) -> None:
-    """Tell them all, as well as it can be done at once."""
+async def tell_each(
+    delivery: Delivery, people: Sequence[int], tongues: Tongues, told: Callable[[], str]
+) -> None:
+    """Tell them all, each in their language, as well as it can be done at once."""
     for person in people:
-        with suppress(TelegramError):  # the log has it already
-            await delivery.send(Outgoing(Place(person), plain(text)))
+        chosen = await in_background(partial(tongues.chosen, person))
+        with suppress(TelegramError), speaking(chosen or ENGLISH):  # the log has it already
+            await delivery.send(Outgoing(Place(person), plain(told())))

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any
@@ -36,6 +37,7 @@ NOTICE = later(
     "Something went wrong on my side (error {number}), and I couldn't answer this."
     " Please ask again later."
 )
+NOTE = later("Error {number}: {error}. See the log.")
 QUIET = 60.0  # seconds between two notes to the admins, so that a broken bot doesn't flood them
 
 
@@ -86,10 +88,10 @@ _CLOSED = ("chat not found", "rights", "write_forbidden", "topic_closed", "threa
 class ErrorReports:
     """What becomes of an error that a handler didn't expect: its number is the update's.
 
-    `tell` sends the admins a note, as well as it can.
+    `tell` sends each of the admins a note, said in their language, as well as it can.
     """
 
-    def __init__(self, tell: Callable[[str], Coroutine[Any, Any, None]]) -> None:
+    def __init__(self, tell: Callable[[Callable[[], str]], Coroutine[Any, Any, None]]) -> None:
         self._tell = tell
         self._noted = -QUIET
         self._notes: set[asyncio.Task[None]] = set()
@@ -117,8 +119,8 @@ class ErrorReports:
     def _note(self, row: Row, error: Exception) -> None:
         if time.monotonic() - self._noted >= QUIET:
             self._noted = time.monotonic()
-            text = f"Error {row.number}: {origin(error)}. See the log."
-            note = asyncio.create_task(self._tell(text))
+            told = partial(say, NOTE, number=str(row.number), error=origin(error))
+            note = asyncio.create_task(self._tell(told))
             self._notes.add(note)
             note.add_done_callback(self._notes.discard)
 

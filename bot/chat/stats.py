@@ -15,6 +15,7 @@ from bot.chat import feedback, history
 from bot.chat.feedback import Opinion
 from bot.chat.history import ANSWERED, Entry
 from bot.pictures import ACCENT, FAINT, drawing, png
+from bot.pictures import day as day_drawn
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -113,7 +114,7 @@ def _draw_days(axes: Any, found: Stats) -> None:
     axes.set_title(wording.title_days())
     axes.legend(frameon=False, loc="upper left", ncols=2)
     step = max(1, len(days) // 8)
-    axes.set_xticks(days[::step], [f"{day.day} {day:%b}" for day in days[::step]])
+    axes.set_xticks(days[::step], [day_drawn(day, with_year=False) for day in days[::step]])
     axes.set_ylim(top=max(*asked, 1) * 1.3)  # room for the legend
 
 

@@ -7,15 +7,31 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from bot import wording
+from bot.catalogue import say
 from bot.fetch import store
 from bot.fetch.web import NotFetched, Page, Web, gunzipped
-from index import READERS, Article, Fetched, Link, fetched, found_in, links_in
+from index import (
+    READERS,
+    Article,
+    Fetched,
+    Link,
+    Refusal,
+    fetched,
+    found_in,
+    links_in,
+    unknown_kind,
+)
 
 MOST_LISTS = 20  # further sitemaps that one may lead to
 
 
 class NotAdded(Exception):
-    """Why something was not added, in one sentence that begins with its name."""
+    """Why something was not added: one sentence, that begins with its name where there is one."""
+
+    def __init__(self, reason: str, name: str = "") -> None:
+        super().__init__(wording.named(name, reason) if name else reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +70,11 @@ def candidate(
 ) -> Candidate:
     """What the content holds, under a name that tells its format.  Raises NotAdded."""
     if Path(name).suffix.lower() not in READERS:
-        raise NotAdded(f"{name}: is none of {', '.join(READERS)}; save it as one of these")
+        raise NotAdded(wording.in_words(unknown_kind()), name)
     found = found_in(content, name, fields)
     articles = tuple(one for one in found if isinstance(one, Article))
-    if not articles:
-        raise NotAdded(str(found[0]))
+    if isinstance(found[0], Refusal) and not articles:
+        raise NotAdded(wording.in_words(found[0].reason), found[0].name)
     return Candidate(name, content, articles, len(found) - len(articles), note)
 
 
@@ -68,26 +84,25 @@ def of_file(path: Path, most: int, fields: Mapping[str, str] | None = None) -> C
         if path.is_dir():
             raise NotAdded(f"{path}: is a folder; name its files, or have it read by --articles")
         if not path.is_file():
-            raise NotAdded(f"{path}: there is no such file")
+            raise NotAdded("there is no such file", str(path))
         if path.stat().st_size > most:
-            raise NotAdded(f"{path}: is larger than {most / 1e6:g} MB; split it")
+            raise NotAdded(f"is larger than {most / 1e6:g} MB; split it", str(path))
         return candidate(path.name, path.read_bytes(), fields=fields)
     except OSError as error:
-        raise NotAdded(f"{path}: can't be read ({error.strerror})") from error
+        raise NotAdded(f"can't be read ({error.strerror})", str(path)) from error
 
 
 def of_page(page: Page) -> Candidate:
     """What a fetched page holds.  Raises NotAdded."""
     name = store.name_for(page.url, page.kind)
     if name is None:
-        raise NotAdded(f"{page.url}: is {page.kind}, which is not read")
+        raise NotAdded(say("is {kind}, which is not read", kind=page.kind), page.url)
     now = datetime.now(UTC).isoformat(timespec="seconds")
     note = Fetched(page.url, now, page.etag, page.last_modified)
     try:
         return candidate(name, page.content, note)
     except NotAdded as error:
-        reason = str(error).removeprefix(f"{name}: ")
-        raise NotAdded(f"{page.url}: {reason}") from None
+        raise NotAdded(error.reason, page.url) from None
 
 
 async def of_address(
@@ -109,7 +124,7 @@ async def of_address(
     lists, count = 0, 0
     waiting = _wanted(links, since)
     if not waiting:
-        yield NotAdded(f"{url}: lists no page{f' since {since}' if since else ''}")
+        yield NotAdded(f"lists no page{f' since {since}' if since else ''}", url)
     while waiting and count < most:
         link = waiting.pop(0)
         try:
@@ -124,7 +139,7 @@ async def of_address(
             count += 1
             yield NotAdded(str(error))
     if waiting:
-        yield NotAdded(f"{url}: lists {len(waiting):,} more; --most allows more than {most}")
+        yield NotAdded(f"lists {len(waiting):,} more; --most allows more than {most}", url)
 
 
 def _wanted(links: list[Link], since: date | None) -> list[Link]:
@@ -137,7 +152,7 @@ async def _get(web: Web, url: str, folder: Path) -> Page | Unchanged:
     page = await web.get(url, fetched(file) if file else None)
     if page is None:
         if file is None:  # nobody was told that we know it
-            raise NotFetched(f"{url}: the server says that it hasn't changed, but it isn't here")
+            raise NotFetched("the server says that it hasn't changed, but it isn't here", url)
         return Unchanged(url, file)
     if file and file.read_bytes() == page.content:
         return Unchanged(url, file)

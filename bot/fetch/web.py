@@ -25,6 +25,8 @@ from typing import Self
 import httpx
 from protego import Protego
 
+from bot import wording
+from bot.catalogue import say
 from bot.fetch.addresses import Address, is_odd_number, is_public
 from index import Fetched
 
@@ -44,7 +46,10 @@ Resolve = Callable[[str, int], Awaitable[Sequence[str]]]
 
 
 class NotFetched(Exception):
-    """Why there is no page, in one sentence that begins with the address."""
+    """Why there is no page: one sentence, that begins with the address where that may be told."""
+
+    def __init__(self, reason: str, address: str = "") -> None:
+        super().__init__(wording.named(address, reason) if address else reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +116,13 @@ class Web:
         try:
             return await self._followed(url, known)
         except (TimeoutError, httpx.TimeoutException):
-            raise NotFetched(f"{address}: took longer than {self._limits.seconds:g} s") from None
+            raise NotFetched(
+                say("took longer than {n} s", n=f"{self._limits.seconds:g}"), address
+            ) from None
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
-            raise NotFetched(f"{address}: could not be fetched ({_in_words(error)})") from error
+            raise NotFetched(
+                say("could not be fetched ({why})", why=_in_words(error)), address
+            ) from error
 
     async def _followed(self, url: httpx.URL, known: Fetched | None) -> Page | None:
         for _ in range(self._limits.redirects + 1):
@@ -124,11 +133,11 @@ class Web:
                 if not response.has_redirect_location:
                     return await self._page(url, response)
                 url = self._checked(str(url.join(response.headers["Location"])))
-        raise NotFetched(f"{url}: more than {self._limits.redirects} redirects")
+        raise NotFetched(say("more than {n} redirects", n=self._limits.redirects), str(url))
 
     async def _page(self, url: httpx.URL, response: httpx.Response) -> Page:
         if response.status_code != httpx.codes.OK:
-            raise NotFetched(f"{url}: the server says {_status(response)}")
+            raise NotFetched(say("the server says {status}", status=_status(response)), str(url))
         content = await self._content(url, response, int(self._limits.megabytes * 1_000_000))
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         return Page(
@@ -144,16 +153,18 @@ class Web:
         try:
             url = httpx.URL(address.strip())
         except (httpx.InvalidURL, ValueError, UnicodeError):
-            raise NotFetched(f"{address}: is no address of the web") from None
+            raise NotFetched(say("is no address of the web"), address) from None
         if url.scheme not in ("http", "https") or not url.host:
-            raise NotFetched(f"{address}: only addresses with http:// or https:// are fetched")
+            raise NotFetched(say("only addresses with http:// or https:// are fetched"), address)
         if url.userinfo:
-            raise NotFetched(f"{url.host}: an address with a user name or password is not fetched")
+            raise NotFetched(
+                say("an address with a user name or password is not fetched"), url.host
+            )
         port = url.port or (443 if url.scheme == "https" else 80)
         if self._ports is not None and port not in self._ports:
-            raise NotFetched(f"{address}: port {port} is not one of the web's")
+            raise NotFetched(say("port {port} is not one of the web's", port=str(port)), address)
         if is_odd_number(url.host):
-            raise NotFetched(f"{address}: hides an address in numbers, and is not fetched")
+            raise NotFetched(say("hides an address in numbers, and is not fetched"), address)
         return url
 
     @asynccontextmanager
@@ -177,8 +188,10 @@ class Web:
         """The body, unpacked.  Raises NotFetched as soon as it is more than is allowed."""
         packing = response.headers.get("Content-Encoding", "identity").lower()
         if packing not in ("identity", "gzip", "x-gzip", ""):
-            raise NotFetched(f"{url}: is packed as {packing}, which was not asked for")
-        too_much = NotFetched(f"{url}: is larger than {most / 1e6:g} MB")
+            raise NotFetched(
+                say("is packed as {packing}, which was not asked for", packing=packing), str(url)
+            )
+        too_much = NotFetched(say("is larger than {n} MB", n=f"{most / 1e6:g}"), str(url))
         if int(response.headers.get("Content-Length", "0") or 0) > most:
             raise too_much
         packed = bytearray()
@@ -199,11 +212,12 @@ class Web:
         if rules is None:
             return
         if not rules.can_fetch(str(url), AGENT):
-            raise NotFetched(f"{url}: the site's robots.txt asks programs not to fetch this")
+            raise NotFetched(say("the site's robots.txt asks programs not to fetch this"), str(url))
         wanted = rules.crawl_delay(AGENT) or 0.0
         if wanted > LONGEST_PAUSE:
             raise NotFetched(
-                f"{url}: the site asks for {wanted:g} s between requests; save it by hand"
+                say("the site asks for {n} s between requests; save it by hand", n=f"{wanted:g}"),
+                str(url),
             )
         self._turns[url.host].wanted = wanted
 
@@ -216,7 +230,8 @@ class Web:
                     continue
                 if response.is_server_error or response.status_code == 429:
                     status = _status(response)
-                    raise NotFetched(f"{url}: the server says {status}; try again later")
+                    later = say("the server says {status}; try again later", status=status)
+                    raise NotFetched(later, str(url))
                 if response.status_code != httpx.codes.OK:
                     return None
                 text = await self._content(url, response, ROBOTS_BYTES)
@@ -272,13 +287,17 @@ class _Vetted(httpx.AsyncBaseTransport):
         try:
             addresses = await self._resolve(url.host, port)
         except (OSError, UnicodeError):
-            raise NotFetched(f"{url.host}: there is no such host, or no network") from None
+            raise NotFetched(say("there is no such host, or no network"), url.host) from None
         for address in addresses:
             # one that isn't public among several is a trick, too
             if not self._may_connect(ip_address(address.partition("%")[0])):
                 raise NotFetched(
-                    f"{url.host}: leads into a private network ({address}), and is not asked; save"
-                    " the page by hand"
+                    say(
+                        "leads into a private network ({address}), and is not asked; save the page"
+                        " by hand",
+                        address=address,
+                    ),
+                    url.host,
                 )
         return addresses
 
@@ -305,13 +324,13 @@ async def downloaded(url: str, most: int, seconds: float = 60.0) -> bytes:
             client.stream("GET", url) as response,
         ):
             if response.status_code != httpx.codes.OK:
-                raise NotFetched(f"the server says {_status(response)}")
+                raise NotFetched(say("the server says {status}", status=_status(response)))
             async for piece in response.aiter_bytes(65_536):
                 content += piece
                 if len(content) > most:
                     raise ValueError(f"more than {most} bytes")
     except (TimeoutError, httpx.HTTPError, httpx.InvalidURL) as error:
-        raise NotFetched(f"could not be fetched ({type(error).__name__})") from None
+        raise NotFetched(say("could not be fetched ({why})", why=type(error).__name__)) from None
     return bytes(content)
 
 
@@ -322,11 +341,11 @@ def gunzipped(data: bytes, most: int, name: str) -> bytes:
     try:
         content = unpacker.decompress(data, most)
     except zlib.error as error:
-        raise NotFetched(f"{name}: is packed and damaged") from error
+        raise NotFetched(say("is packed and damaged"), name) from error
     if unpacker.unconsumed_tail:
-        raise NotFetched(f"{name}: unpacks to more than {most / 1e6:g} MB")
+        raise NotFetched(say("unpacks to more than {n} MB", n=f"{most / 1e6:g}"), name)
     if not unpacker.eof:
-        raise NotFetched(f"{name}: is packed and cut off")
+        raise NotFetched(say("is packed and cut off"), name)
     return content
 
 

@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, cast
 
 from index.article import Article
-from index.errors import NoArticles, UnreadableArticle
+from index.errors import Cause, NoArticles, UnreadableArticle, because
 from index.readers.fetched import fetched
 from index.readers.markdown import read_markdown
 from index.readers.plain import read_text
@@ -45,7 +45,7 @@ class Refusal:
     """A file, or a record of one, that couldn't be read as an article; why, and the way out."""
 
     name: str
-    reason: str
+    reason: Cause
     file: str = ""  # of a record that was refused: the file that holds it and others
 
     def __str__(self) -> str:
@@ -64,7 +64,12 @@ def _later(module: str, extra: str = "") -> Reader:
             reader = cast(Reader, import_module(f"index.readers.{module}").read)
         except ModuleNotFoundError as error:
             raise UnreadableArticle(
-                f'{name}: needs {error.name}; install it by .venv/bin/pip install ".[{extra}]"'
+                name,
+                because(
+                    "needs {package}; install it by {command}",
+                    package=error.name,
+                    command=installing(extra),
+                ),
             ) from error
         return reader(data, name, **how)
 
@@ -147,8 +152,8 @@ def read_articles(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Ar
     """
     found = read_file(path, name, max_bytes)
     articles = tuple(one for one in found if isinstance(one, Article))
-    if not articles:
-        raise UnreadableArticle(str(found[0]))
+    if isinstance(found[0], Refusal) and not articles:
+        raise UnreadableArticle(found[0].name, found[0].reason)
     return articles
 
 
@@ -158,7 +163,7 @@ def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Articl
     `max_bytes` is of a text file; others may be TIMES_LARGER.
     """
     if path.suffix.lower() not in READERS:
-        return (Refusal(name, f"is none of {', '.join(READERS)}; save it as one of these"),)
+        return (Refusal(name, unknown_kind()),)
     try:
         return found_in(_bytes_of(path, name, max_bytes), name)
     except UnreadableArticle as error:
@@ -179,9 +184,19 @@ def found_in(
     )
 
 
-def refusal(name: str, error: Exception) -> Refusal:
-    """The error as a value; its message begins with the name."""
-    return Refusal(name, str(error).removeprefix(f"{name}: "))
+def installing(extra: str) -> str:
+    """The command that installs an extra."""
+    return f'.venv/bin/pip install ".[{extra}]"'
+
+
+def unknown_kind() -> Cause:
+    """Why a file of a kind that isn't read is refused."""
+    return because("is none of {kinds}; save it as one of these", kinds=", ".join(READERS))
+
+
+def refusal(name: str, error: UnreadableArticle) -> Refusal:
+    """The error as a value."""
+    return Refusal(name, error.reason)
 
 
 def read_folder(
@@ -217,7 +232,7 @@ def read_folder(
     articles = [one for one in found if isinstance(one, Article)]
     refused = sorted([*there.refused, *(one for one in found if isinstance(one, Refusal))])
     if not articles:
-        raise NoArticles(_nothing_in(folder, refused), refused)
+        raise NoArticles(folder, _nothing_in(refused), refused)
     printed, repeated = without_repeats(articles, reuse.printed if reuse else {})
     return Reading(
         tuple(printed.values()),
@@ -262,6 +277,8 @@ def _read_again(
     except (UnreadableArticle, FileNotFoundError) as error:
         if not os.path.lexists(path):
             return None
+        if isinstance(error, FileNotFoundError):
+            return FileRead((_unopened(name, error),), stamp)
         return FileRead((refusal(name, error),), stamp)
     digest = digest_of(data)
     if before and before.digest == digest:
@@ -293,8 +310,11 @@ class _Found:
 def _files_in(folder: Path) -> _Found:
     """Every file in the folder and below it, hidden and unfinished ones left out."""
     if not os.path.isdir(folder):  # noqa: PTH112 (Path.is_dir raises where this says no)
-        is_what = "is a file" if os.path.isfile(folder) else "there is no such folder"  # noqa: PTH113
-        raise NoArticles(f"{folder}: {is_what}; name the folder that holds the articles")
+        if os.path.isfile(folder):  # noqa: PTH113
+            is_what = because("is a file; name the folder that holds the articles")
+        else:
+            is_what = because("there is no such folder; name the one that holds the articles")
+        raise NoArticles(folder, is_what)
     files: list[tuple[str, Path]] = []
     refused: list[Refusal] = []
     seen: set[tuple[int, int]] = set()  # a link may lead back to a folder above it
@@ -305,9 +325,11 @@ def _files_in(folder: Path) -> _Found:
             about = place.stat()
             entries = [] if (about.st_dev, about.st_ino) in seen else list(place.iterdir())
         except OSError as error:
-            reason = f"can't be opened ({error.strerror}); let it be read, or move it away"
+            reason = because(
+                "can't be opened ({why}); let it be read, or move it away", why=error.strerror
+            )
             if place == folder:
-                raise NoArticles(f"{folder}: {reason}") from error
+                raise NoArticles(folder, reason) from error
             refused.append(Refusal(_name(place, folder), reason))
             continue
         seen.add((about.st_dev, about.st_ino))
@@ -338,28 +360,49 @@ def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
-            raise UnreadableArticle(f"{name}: is no regular file; put the article itself there")
+            raise UnreadableArticle(
+                name, because("is no regular file; put the article itself there")
+            )
         if about.st_size > allowed:
             raise UnreadableArticle(
-                f"{name}: has {about.st_size:,} bytes, more than the {allowed:,} allowed; "
-                "split it, or allow more"
+                name,
+                because(
+                    "has {n} bytes, more than the {allowed} allowed; split it, or allow more",
+                    n=about.st_size,
+                    allowed=allowed,
+                ),
             )
         return path.read_bytes()
     except OSError as error:
-        raise UnreadableArticle(str(_unopened(name, error))) from error
+        raise UnreadableArticle(name, _unopened(name, error).reason) from error
 
 
 def _unopened(name: str, error: OSError) -> Refusal:
     return Refusal(
-        name, f"can't be opened ({error.strerror}); check that it exists and may be read"
+        name,
+        because(
+            "can't be opened ({why}); check that it exists and may be read", why=error.strerror
+        ),
     )
 
 
-def _nothing_in(folder: Path, refused: list[Refusal]) -> str:
-    formats = ", ".join(READERS)
+def _nothing_in(refused: list[Refusal]) -> Cause:
     if not refused:
-        return (
-            f"{folder}: holds no article; put articles into it as files of these kinds: {formats}"
+        return because(
+            "holds no article; put articles into it as files of these kinds: {kinds}",
+            kinds=", ".join(READERS),
         )
-    files = "the only file was" if len(refused) == 1 else f"all {len(refused)} files were"
-    return f"{folder}: holds no article that can be read; {files} refused, the first: {refused[0]}"
+    first = refused[0]
+    if len(refused) == 1:
+        return because(
+            "holds no article that can be read; the only file was refused: {name}: {reason}",
+            name=first.name,
+            reason=first.reason,
+        )
+    return because(
+        "holds no article that can be read; all {n} files were refused, the first: {name}:"
+        " {reason}",
+        n=len(refused),
+        name=first.name,
+        reason=first.reason,
+    )

@@ -21,7 +21,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 
 _MARKS = (  # the longer ones first: UTF-32's little-endian mark begins with UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
@@ -73,8 +73,12 @@ def _by_mark(data: bytes, name: str) -> str | None:
                 return data[len(mark) :].decode(codec)
             except UnicodeDecodeError as error:
                 raise UnreadableArticle(
-                    f"{name}: begins as {encoding} but byte {error.start + len(mark)} breaks it; "
-                    "the file is damaged"
+                    name,
+                    because(
+                        "begins as {encoding} but byte {n} breaks it; the file is damaged",
+                        encoding=encoding,
+                        n=error.start + len(mark),
+                    ),
                 ) from error
     return None
 
@@ -113,7 +117,8 @@ def _refuse_broken_utf8(data: bytes, name: str, error: UnicodeDecodeError) -> No
     if valid >= broken:
         line = data.count(b"\n", 0, error.start) + 1
         raise UnreadableArticle(
-            f"{name}: line {line} breaks the UTF-8 of the rest; save the file again as UTF-8"
+            name,
+            because("line {n} breaks the UTF-8 of the rest; save the file again as UTF-8", n=line),
         ) from error
 
 
@@ -125,10 +130,12 @@ def _is_western(text: str) -> bool:
 
 
 def _binary(name: str) -> UnreadableArticle:
-    return UnreadableArticle(f"{name}: is no text but a binary file; save the article as text")
+    return UnreadableArticle(
+        name, because("is no text but a binary file; save the article as text")
+    )
 
 
 def _unknown_encoding(name: str) -> UnreadableArticle:
     return UnreadableArticle(
-        f"{name}: is neither UTF-8 nor Windows-1252 (Latin-1); save the file as UTF-8"
+        name, because("is neither UTF-8 nor Windows-1252 (Latin-1); save the file as UTF-8")
     )

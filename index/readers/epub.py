@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers import Refusal, printable
 from index.readers.extracted import Told, extracted
 from index.readers.fields import date_in
@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
     }
     chapters = [(path, page) for path, page in pages.items() if _prose(page) >= _SHORTEST_PROSE]
     if not chapters:
-        raise UnreadableArticle(f"{name}: holds no chapter with text; save its text as .txt")
+        raise UnreadableArticle(name, because("holds no chapter with text; save its text as .txt"))
     book = _told_by(package)
     if len(chapters) == 1:
         return (extracted(name, parts_of(chapters[0][1]), book),)
@@ -86,7 +86,7 @@ def _content(opened: zipfile.ZipFile, path: str, name: str) -> bytes:
 
 
 def _damaged(name: str) -> UnreadableArticle:
-    return UnreadableArticle(f"{name}: is no e-book, or lacks a part of it; copy it again")
+    return UnreadableArticle(name, because("is no e-book, or lacks a part of it; copy it again"))
 
 
 def _reading_order(package: Element) -> Iterator[str]:

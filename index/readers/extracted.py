@@ -14,7 +14,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from index.article import Article, Span
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers.byline import is_outlet
 from index.readers.frontmatter import FrontMatter
 from index.readers.lines import Block, has_word
@@ -62,7 +62,7 @@ def extracted(name: str, parts: Iterable[Part], told: Told) -> Article:
     kept = list(_without_title(parts, title))
     if all(part.is_heading for part in kept):
         raise UnreadableArticle(
-            f"{name}: holds no paragraph of text that can be found; save its text as .txt"
+            name, because("holds no paragraph of text that can be found; save its text as .txt")
         )
     if title:
         kept = [Part(title, is_heading=True), *kept]

@@ -13,8 +13,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from index.article import Article
-from index.errors import UnreadableArticle
-from index.readers import Refusal
+from index.errors import UnreadableArticle, because
+from index.readers import Refusal, installing
 from index.readers.fields import Record
 from index.readers.records import articles_in
 from index.readers.xml import NotWellFormed, parsed_xml
@@ -30,6 +30,8 @@ _ELEMENTS = {
 }
 _XML_TEXT = ("xhtml", "application/xhtml+xml")
 
+_NO_TEXT = because("has neither content nor summary")
+
 
 def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
     """The articles of the items.  Raises UnreadableArticle when there is none."""
@@ -38,13 +40,15 @@ def read(data: bytes, name: str) -> Iterable[Article | Refusal]:
     except NotWellFormed as error:
         records = list(_by_feedparser(data, error))
     if not records:
-        raise UnreadableArticle(f"{name}: is a feed without items; remove it, or fetch it again")
-    return articles_in(name, dict(enumerate(records, 1)), no_text="has neither content nor summary")
+        raise UnreadableArticle(
+            name, because("is a feed without items; remove it, or fetch it again")
+        )
+    return articles_in(name, dict(enumerate(records, 1)), no_text=_NO_TEXT)
 
 
 def _records(root: Element, name: str) -> Iterator[Record]:
     if root.tag not in ("rss", "rdf", "feed"):
-        raise UnreadableArticle(f"{name}: is XML but no feed; save its text as .txt")
+        raise UnreadableArticle(name, because("is XML but no feed; save its text as .txt"))
     channel = root if root.tag == "feed" else root.find("channel")
     about = root if channel is None else channel
     outlet = _text_of(about.find("title"))
@@ -97,12 +101,18 @@ def _by_feedparser(data: bytes, error: NotWellFormed) -> Iterator[Record]:
         feedparser = import_module("feedparser")
     except ModuleNotFoundError:
         raise UnreadableArticle(
-            f"{error}; to be read all the same it needs feedparser; install it by"
-            ' .venv/bin/pip install ".[feeds]"'
+            error.name,
+            because(
+                "{reason}; to be read all the same it needs feedparser; install it by {command}",
+                reason=error.reason,
+                command=installing("feeds"),
+            ),
         ) from error
     found: Any = feedparser.parse(io.BytesIO(data))  # of bytes it would open the file so named
     if not found.get("version"):
-        raise UnreadableArticle(f"{error}; fetch it again") from error
+        raise UnreadableArticle(
+            error.name, because("{reason}; fetch it again", reason=error.reason)
+        ) from error
     for item in found["entries"]:
         contents = [content.get("value", "") for content in item.get("content", ())]
         yield {

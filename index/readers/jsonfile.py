@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers import Refusal
 from index.readers.encodings import decoded
 from index.readers.fields import TEXT, FieldNames, renamed
@@ -27,8 +27,11 @@ def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Ar
     records = _records(found, _DEEPEST)
     if not records:
         raise UnreadableArticle(
-            f"{name}: is JSON, but neither an article nor a list of articles; "
-            "give each its text in a field called text, body or content"
+            name,
+            because(
+                "is JSON, but neither an article nor a list of articles; give each its text in a"
+                " field called text, body or content"
+            ),
         )
     return articles_in(name, dict(enumerate(records, 1)))
 
@@ -42,11 +45,17 @@ def parsed(text: str, name: str, names: FieldNames | None = None) -> Any:
         rename = (lambda record: renamed(record, names)) if names else None
         return json.loads(text, strict=False, object_hook=rename)
     except json.JSONDecodeError as error:
-        what = f"is no JSON: line {error.lineno}, column {error.colno}: {error.msg}"
-        raise UnreadableArticle(f"{name}: {what}; export it again") from error
+        what = because(
+            "is no JSON: line {line}, column {column}: {what}; export it again",
+            line=error.lineno,
+            column=error.colno,
+            what=error.msg,
+        )
+        raise UnreadableArticle(name, what) from error
     except (ValueError, RecursionError) as error:
         raise UnreadableArticle(
-            f"{name}: holds numbers too long or lists too deep for an article; export it again"
+            name,
+            because("holds numbers too long or lists too deep for an article; export it again"),
         ) from error
 
 

@@ -16,7 +16,7 @@ from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers import Refusal, refusal
 from index.readers.byline import is_person
 from index.readers.encodings import decoded
@@ -63,10 +63,10 @@ def _article(data: bytes, name: str) -> Article:
     try:
         mail = message_from_bytes(data, policy=policy.default)
     except (*_MALFORMED, RecursionError) as error:
-        raise UnreadableArticle(f"{name}: is damaged; save the mail again") from error
+        raise UnreadableArticle(name, because("is damaged; save the mail again")) from error
     heads = {header: _header(mail, header) for header in (*_HEADERS, *_OF_LISTS)}
     if not any(map(heads.get, _HEADERS)):
-        raise UnreadableArticle(f"{name}: is no mail: it tells no sender, subject and date")
+        raise UnreadableArticle(name, because("is no mail: it tells no sender, subject and date"))
     plain, html = _text(mail, "plain", name), _text(mail, "html", name)
     if html.strip() and len(plain.strip()) < _SHORTEST_PLAIN:
         return article_in(html, name, _told(heads))

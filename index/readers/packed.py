@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers import READERS, Refusal, is_finished, printable, reader_of, refusal
 from index.readers.fields import FieldNames
 
@@ -43,7 +43,7 @@ def opened_zip(data: bytes, name: str) -> zipfile.ZipFile:
     Raises UnreadableArticle.
     """
     if data.count(_ENTRY) > MAX_ENTRIES:
-        raise UnreadableArticle(f"{name}: holds more than {MAX_ENTRIES:,} files; split it")
+        raise UnreadableArticle(name, because("holds more than {n} files; split it", n=MAX_ENTRIES))
     with damage_told(name):
         opened = zipfile.ZipFile(io.BytesIO(data))
     sizes = [(entry.file_size, entry.compress_size) for entry in opened.infolist()]
@@ -60,9 +60,11 @@ def damage_told(name: str) -> Iterator[None]:
     try:
         yield
     except NotImplementedError as error:
-        raise UnreadableArticle(f"{name}: is packed in an unusual way; pack it again") from error
+        raise UnreadableArticle(
+            name, because("is packed in an unusual way; pack it again")
+        ) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
-        raise UnreadableArticle(f"{name}: is damaged or cut off; copy it again") from error
+        raise UnreadableArticle(name, because("is damaged or cut off; copy it again")) from error
 
 
 @dataclass(slots=True)
@@ -85,7 +87,10 @@ def _unpacked(
     """What is in the file; `kind` is the name that tells its format."""
     if not allowance.depth:
         raise UnreadableArticle(
-            f"{name}: is packed more than {MAX_DEPTH} times over; unpack it and keep the articles"
+            name,
+            because(
+                "is packed more than {n} times over; unpack it and keep the articles", n=MAX_DEPTH
+            ),
         )
     allowance.depth -= 1
     try:
@@ -103,7 +108,7 @@ def _of_zip(data: bytes, name: str, allowance: _Allowance) -> Iterator[Article |
     entries = {entry.filename: entry for entry in opened.infolist()}  # of two alike the last counts
     wanted = {within: entry for within, entry in sorted(entries.items()) if _is_read(within)}
     if not wanted:
-        raise UnreadableArticle(f"{name}: holds no file of a kind that is read; remove it")
+        raise UnreadableArticle(name, because("holds no file of a kind that is read; remove it"))
     for within, entry in wanted.items():
         inner = f"{name}/{printable(within)}"
         try:
@@ -119,7 +124,9 @@ def _read(data: bytes, name: str, kind: str, allowance: _Allowance) -> Iterator[
     elif suffix in READERS:
         yield from reader_of(suffix, allowance.names)(data, name)
     else:
-        raise UnreadableArticle(f"{name}: holds a file that is none of {', '.join(READERS)}")
+        raise UnreadableArticle(
+            name, because("holds a file that is none of {kinds}", kinds=", ".join(READERS))
+        )
 
 
 def _is_read(within: str) -> bool:
@@ -135,7 +142,7 @@ def _content(
     opened: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str, allowance: _Allowance
 ) -> bytes:
     if entry.flag_bits & _PASSWORD_FLAG:
-        raise UnreadableArticle(f"{name}: is locked with a password; unpack it")
+        raise UnreadableArticle(name, because("is locked with a password; unpack it"))
     allowance.take(entry.file_size, name)
     with damage_told(name):
         return opened.read(entry)
@@ -157,9 +164,14 @@ def _is_bomb(size: int, packed: int) -> bool:
 
 def _bomb(name: str) -> UnreadableArticle:
     return UnreadableArticle(
-        f"{name}: unpacks to more than {MAX_RATIO} times its size, as no article does; remove it"
+        name,
+        because(
+            "unpacks to more than {n} times its size, as no article does; remove it", n=MAX_RATIO
+        ),
     )
 
 
 def _too_large(name: str) -> UnreadableArticle:
-    return UnreadableArticle(f"{name}: unpacks to more than {MAX_UNPACKED:,} bytes; split it")
+    return UnreadableArticle(
+        name, because("unpacks to more than {n} bytes; split it", n=MAX_UNPACKED)
+    )

@@ -22,7 +22,7 @@ from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, PyPdfError
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers.extracted import Part, Told, extracted, tidied
 from index.readers.lines import ends_sentence, grouped, has_word
 from index.readers.story import LONGEST_HEADLINE
@@ -90,14 +90,14 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
     except DependencyError as error:
         raise _locked(name) from error
     except _DAMAGED as error:
-        raise UnreadableArticle(f"{name}: is no PDF, or damaged; save it again") from error
+        raise UnreadableArticle(name, because("is no PDF, or damaged; save it again")) from error
     text = "".join(line.text for page in pages for line in page)
     if not has_word(text):
         raise UnreadableArticle(
-            f"{name}: holds pictures and no text; have its text recognised (OCR) first"
+            name, because("holds pictures and no text; have its text recognised (OCR) first")
         )
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS * len(re.sub(r"\s", "", text)):
-        raise UnreadableArticle(f"{name}: its letters can't be told; save its text as .txt")
+        raise UnreadableArticle(name, because("its letters can't be told; save its text as .txt"))
     paragraphs = list(_paragraphs(list(_without_running_heads(pages))))
     parts = (Part(one.text, one.is_heading, one.page) for one in paragraphs)
     return (extracted(name, parts, Told(title=_title(paragraphs))),)
@@ -108,19 +108,21 @@ def _pages(data: bytes, name: str) -> list[PageObject]:
     if reader.is_encrypted and not reader.decrypt(""):
         raise _locked(name)
     if len(reader.pages) > MAX_PAGES:
-        raise UnreadableArticle(f"{name}: has more than {MAX_PAGES:,} pages; split it")
+        raise UnreadableArticle(name, because("has more than {n} pages; split it", n=MAX_PAGES))
     return list(reader.pages)
 
 
 def _locked(name: str) -> UnreadableArticle:
-    return UnreadableArticle(f"{name}: is locked with a password; save it without one")
+    return UnreadableArticle(name, because("is locked with a password; save it without one"))
 
 
 def _lines(page: PageObject, number: int, name: str) -> Iterator[_Line]:
     """The lines of a page in the order in which the file draws them."""
     contents = page.get_contents()
     if contents is not None and len(contents.get_data()) > MAX_PAGE:
-        raise UnreadableArticle(f"{name}: page {number} is a drawing too large to look for text in")
+        raise UnreadableArticle(
+            name, because("page {n} is a drawing too large to look for text in", n=number)
+        )
     pieces: list[_Line] = []
 
     def visit(text: str, cm: list[float], tm: list[float], _font: object, size: float) -> None:

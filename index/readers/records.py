@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import Cause, UnreadableArticle, because
 from index.readers import Refusal, refusal
 from index.readers.byline import byline_of
 from index.readers.extracted import Part, extracted
@@ -26,11 +26,11 @@ _TAG = re.compile(
     r"</?(?:p|br|div|h[1-6]|li|ul|blockquote|span|a|b|i|strong|em)\b[^<>]*>", re.IGNORECASE
 )
 
-_NO_TEXT = "has no text; call its field text, body or content"
+_NO_TEXT = because("has no text; call its field text, body or content")
 
 
 def articles_in(
-    name: str, records: Mapping[int, Record], *, no_text: str = _NO_TEXT
+    name: str, records: Mapping[int, Record], *, no_text: Cause = _NO_TEXT
 ) -> list[Article | Refusal]:
     """The articles of the records, which come with their numbers, in order.
 
@@ -54,13 +54,24 @@ def readable(name: str, found: list[Article | Refusal]) -> list[Article | Refusa
     if any(isinstance(one, Article) for one in found):
         return found
     if not found:
-        raise UnreadableArticle(f"{name}: holds no articles; remove it, or export it again")
+        raise UnreadableArticle(name, because("holds no articles; remove it, or export it again"))
     reason = found[0].reason if isinstance(found[0], Refusal) else ""
-    counted = "its only record" if len(found) == 1 else f"the first of its {len(found):,} records"
-    raise UnreadableArticle(f"{name}: holds no article that can be read; {counted} {reason}")
+    if len(found) == 1:
+        raise UnreadableArticle(
+            name,
+            because("holds no article that can be read; its only record: {reason}", reason=reason),
+        )
+    raise UnreadableArticle(
+        name,
+        because(
+            "holds no article that can be read; the first of its {n} records: {reason}",
+            n=len(found),
+            reason=reason,
+        ),
+    )
 
 
-def article_or_refusal(name: str, fields: Record, no_text: str = _NO_TEXT) -> Article | Refusal:
+def article_or_refusal(name: str, fields: Record, no_text: Cause = _NO_TEXT) -> Article | Refusal:
     """The article of one record."""
     try:
         told = told_in(fields)
@@ -90,7 +101,7 @@ def fields_of(record: Record) -> dict[str, Any]:
     return fields
 
 
-def _text(name: str, fields: Record, no_text: str) -> str:
+def _text(name: str, fields: Record, no_text: Cause) -> str:
     for key in TEXT:
         value = fields.get(key)
         if isinstance(value, list):
@@ -99,7 +110,7 @@ def _text(name: str, fields: Record, no_text: str) -> str:
             return value
         if isinstance(value, Mapping) and (text := first(fields, (key,))):
             return text
-    raise UnreadableArticle(f"{name}: {no_text}")
+    raise UnreadableArticle(name, no_text)
 
 
 def _names(name: str, all_fields: Mapping[int, Record]) -> dict[int, str]:

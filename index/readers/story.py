@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from index.article import Article, Span
 from index.dates import parse_date
-from index.errors import UnreadableArticle
+from index.errors import Cause, UnreadableArticle, because
 from index.languages.detection import language_of
 from index.letters import IDEOGRAPHS
 from index.readers.byline import Byline, byline_of, is_person, merged
@@ -66,7 +66,7 @@ def article_of(
     """
     matter = matter or FrontMatter()
     if not blocks:
-        raise UnreadableArticle(f"{name}: {_what_is_missing(body, matter)}")
+        raise UnreadableArticle(name, _what_is_missing(body, matter))
     above = _above(body, blocks, matter)
     if not above.story:  # a line or two: whatever they look like, they are all it says
         above = _Above(None, None, Byline(), blocks)
@@ -97,12 +97,12 @@ def language_code(told: str) -> str:
     return found[1].lower() if found else ""
 
 
-def _what_is_missing(body: str, matter: FrontMatter) -> str:
+def _what_is_missing(body: str, matter: FrontMatter) -> Cause:
     if not body:
-        return "is empty; put the article's text into it, or remove it"
+        return because("is empty; put the article's text into it, or remove it")
     if matter.values:
-        return "has front matter and nothing below it; put the article's text there"
-    return "holds no word; put the article's text into it, or remove it"
+        return because("has front matter and nothing below it; put the article's text there")
+    return because("holds no word; put the article's text into it, or remove it")
 
 
 def _above(body: str, blocks: list[Block], matter: FrontMatter) -> _Above:

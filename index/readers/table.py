@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers import Refusal
 from index.readers.encodings import decoded
 from index.readers.fields import TEXT, FieldNames, Record, known, renamed
@@ -24,13 +24,14 @@ def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Ar
     """The articles of the rows.  Raises UnreadableArticle when there is none."""
     text = decoded(data, name)
     if not text.strip():
-        raise UnreadableArticle(f"{name}: is empty; put articles into it, or remove it")
+        raise UnreadableArticle(name, because("is empty; put articles into it, or remove it"))
     rows = _rows(text, name)
     header = next(rows)
     columns = known(renamed(dict.fromkeys(header, "named"), names))
     if set(TEXT).isdisjoint(columns):
         raise UnreadableArticle(
-            f"{name}: has no column called text, body or content; name one so in the first row"
+            name,
+            because("has no column called text, body or content; name one so in the first row"),
         )
     records: dict[int, Record] = {}
     refused: list[Article | Refusal] = []
@@ -38,7 +39,11 @@ def read(data: bytes, name: str, names: FieldNames | None = None) -> Iterable[Ar
         if len(row) == len(header):
             records[number] = renamed(dict(zip(header, row, strict=True)), names)
         elif row:
-            reason = f"has {len(row)} cells where the first row has {len(header)}; export it again"
+            reason = because(
+                "has {n} cells where the first row has {wanted}; export it again",
+                n=len(row),
+                wanted=len(header),
+            )
             refused.append(Refusal(f"{name}#{number}", reason))
     return readable(name, [*(articles_in(name, records) if records else ()), *refused])
 
@@ -51,6 +56,10 @@ def _rows(text: str, name: str) -> Iterator[list[str]]:
         yield from rows
     except csv.Error as error:
         raise UnreadableArticle(
-            f"{name}: line {rows.line_num:,} breaks the table ({error}); "
-            "is a quotation mark missing there, or above?"
+            name,
+            because(
+                "line {n} breaks the table ({error}); is a quotation mark missing there, or above?",
+                n=rows.line_num,
+                error=str(error),
+            ),
         ) from error

@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import Any
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers.byline import LONGEST_BYLINE, byline_of, is_person
 from index.readers.encodings import decoded
 from index.readers.extracted import Part, Told, extracted, tidied
@@ -50,7 +50,7 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
     """The article of a page.  Raises UnreadableArticle."""
     html = html_text(data, name)
     if not html.strip():
-        raise UnreadableArticle(f"{name}: is empty; save the page again, or remove it")
+        raise UnreadableArticle(name, because("is empty; save the page again, or remove it"))
     return (article_in(html, name, Told()),)
 
 
@@ -65,7 +65,10 @@ def small_page(html: str, name: str) -> Page:
     """The page.  Raises UnreadableArticle when it is far larger than articles are."""
     if html.count("<") > MOST_TAGS:
         raise UnreadableArticle(
-            f"{name}: has more than {MOST_TAGS:,} tags; save the article without the page around it"
+            name,
+            because(
+                "has more than {n} tags; save the article without the page around it", n=MOST_TAGS
+            ),
         )
     return page_of(html)
 

@@ -18,7 +18,7 @@ from docx.opc.exceptions import OpcError
 from docx.text.paragraph import Paragraph
 
 from index.article import Article
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 from index.readers.extracted import Part, Told, extracted
 from index.readers.packed import damage_told, opened_zip
 
@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
         parts = list(_parts(document))
     except _DAMAGED as error:
         raise UnreadableArticle(
-            f"{name}: is no Word document, or damaged; save it again"
+            name, because("is no Word document, or damaged; save it again")
         ) from error
     title = next((text for style, text in parts if style == "Title"), "")
     title = title or next((text for style, text in parts if _is_heading(style)), "")
@@ -54,10 +54,14 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
 def _refuse_bombs(opened: zipfile.ZipFile, name: str) -> None:
     parts = [entry for entry in opened.infolist() if entry.filename.endswith((".xml", ".rels"))]
     if sum(part.file_size for part in parts) > MAX_XML:
-        raise UnreadableArticle(f"{name}: holds more than {MAX_XML:,} bytes of text; split it")
+        raise UnreadableArticle(
+            name, because("holds more than {n} bytes of text; split it", n=MAX_XML)
+        )
     with damage_told(name):
         if any(_ENTITY.search(opened.read(part)) for part in parts):
-            raise UnreadableArticle(f"{name}: declares entities, as no document does; remove it")
+            raise UnreadableArticle(
+                name, because("declares entities, as no article needs to; remove it")
+            )
 
 
 def _parts(document: Document) -> Iterator[tuple[str, str]]:

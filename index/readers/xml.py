@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from index.errors import UnreadableArticle
+from index.errors import UnreadableArticle, because
 
 _DEEPEST = 200
 _MOST_TAGS = 2_000_000  # of a feed with ten thousand items
@@ -18,7 +18,7 @@ def parsed_xml(data: bytes, name: str) -> Element:
     to expand to any size or to read other files.
     """
     if data.count(b"<") > _MOST_TAGS:
-        raise UnreadableArticle(f"{name}: has more than {_MOST_TAGS:,} tags; split it")
+        raise UnreadableArticle(name, because("has more than {n} tags; split it", n=_MOST_TAGS))
     tree = _Tree(name)
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = tree.start
@@ -29,9 +29,11 @@ def parsed_xml(data: bytes, name: str) -> Element:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
-        raise NotWellFormed(f"{name}: is no XML: line {error.lineno}: {reason}") from error
+        raise NotWellFormed(
+            name, because("is no XML: line {line}: {what}", line=error.lineno, what=reason)
+        ) from error
     except (ValueError, LookupError) as error:
-        raise NotWellFormed(f"{name}: is no XML: it names no encoding that exists") from error
+        raise NotWellFormed(name, because("is no XML: it names no encoding that exists")) from error
     return tree.builder.close()
 
 
@@ -51,7 +53,7 @@ class _Tree:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise UnreadableArticle(
-                f"{self._name}: has elements within elements too deep; remove it"
+                self._name, because("has elements within elements too deep; remove it")
             )
         self.builder.start(_local(tag), {_local(key): told for key, told in attributes.items()})
 
@@ -61,7 +63,7 @@ class _Tree:
 
     def entity(self, *_: object) -> None:
         raise UnreadableArticle(
-            f"{self._name}: declares entities, as no article needs to; remove it"
+            self._name, because("declares entities, as no article needs to; remove it")
         )
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot import wording
 from bot.answer import Evidence, NoAnswer, Quote, Reason
 from bot.question import Question
-from index import Article, Changes, Collection, Passage, Refusal, Span
+from index import Article, Changes, Collection, CollectionError, Passage, Refusal, Span
 
 
 def article(title="Bridge opens", body="It opened.", **about) -> Article:
@@ -210,7 +210,7 @@ def test_refused_records_of_a_file_are_counted_as_records():
 
 
 def test_a_failed_reload_says_why_and_what_still_holds():
-    told = wording.reload_failed(ValueError("news: there is no such folder"))
+    told = wording.reload_failed(CollectionError("news: there is no such folder"))
 
     assert told == (
         "Nothing was reloaded, I still answer from the articles I had: "

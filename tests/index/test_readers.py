@@ -315,7 +315,7 @@ class TestFolders:
         assert told == [(1, 2), (2, 2)]
 
     def test_a_missing_folder_says_so(self, tmp_path):
-        with pytest.raises(NoArticles, match=r"nowhere: there is no such folder; name the folder"):
+        with pytest.raises(NoArticles, match=r"nowhere: there is no such folder; name the one"):
             read_folder(tmp_path / "nowhere")
 
     def test_a_file_for_a_folder_says_so(self, tmp_path):

@@ -45,8 +45,8 @@ class Desk:
         self.inbox = Inbox(database)
         self.new()
 
-    async def note(self, text):
-        self.notes.append(text)
+    async def note(self, told):
+        self.notes.append(told())
 
     async def handle(self, update):
         number = update["update_id"]

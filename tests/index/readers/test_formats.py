@@ -94,7 +94,7 @@ REFUSED = {
     "settings.json": "is JSON, but neither an article nor a list of articles; give each its text "
     "in a field called text, body or content",
     "deep.json": "holds numbers too long or lists too deep for an article; export it again",
-    "no-text.jsonl": "holds no article that can be read; the first of its 2 records has no text; "
+    "no-text.jsonl": "holds no article that can be read; the first of its 2 records: has no text; "
     "call its field text, body or content",
     "no-column.csv": "has no column called text, body or content; name one so in the first row",
     "bomb.xml": "declares entities, as no article needs to; remove it",

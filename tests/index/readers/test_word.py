@@ -125,7 +125,7 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "c">]><w:document>&b;</w:document>'
         ),
         (
             replaced(GOOD, "word/document.xml", BOMB),
-            "declares entities, as no document does; remove it",
+            "declares entities, as no article needs to; remove it",
         ),
         (
             replaced(GOOD, "word/document.xml", b"<w:p/>" * 500_000),
