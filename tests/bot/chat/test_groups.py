@@ -40,7 +40,7 @@ ASKED = [
     "/ask rain?",
     f"/ask{ME} When is rain expected?",
     f"{ME} rain?",
-    "Is it true, @Verbatim_Bot? Rain?",
+    "When is it, @Verbatim_Bot? The rain?",
 ]
 
 
@@ -69,7 +69,7 @@ async def test_of_a_thousand_messages_the_fifty_that_ask_are_answered_each_in_it
     answers = server.sent(FORUM)[1:]
     assert (len(updates), len(wanted)) == (1050, 50)
     assert [(m.thread_id, m.reply_to.message_id) for m in answers] == wanted
-    assert all(RAIN in m.text for m in answers)
+    assert [m.text for m in answers if RAIN not in m.text] == []
 
 
 class TestEverywhere:
