@@ -157,6 +157,7 @@ def about(name: str, collection: Collection) -> Answer | None:
     naming = _naming(name, collection)
     if not naming:
         return None
+    naming = [p for p in naming if not _is_headline(p, collection)] or naming
     query = dict.fromkeys(content_terms(name), 1.0)
     order = [h.passage for h in collection.search(query, len(collection.passages))]
     place = {passage: n for n, passage in enumerate(order)}
@@ -196,8 +197,9 @@ def summary(article: Article, collection: Collection) -> Answer:
     """The article's first sentences and those that share most with the others; the headline stands
     in their citation, and for an article that has nothing else."""
     passages = collection.passages_of(article)
-    lead = [p for p in passages if p.paragraph == 1][:LEAD]
-    rest = [p for p in passages if p not in lead and _stands_alone(p)]
+    told = [p for p in passages if not _is_headline(p, collection)]
+    lead = [p for p in told if p.paragraph == told[0].paragraph][:LEAD]
+    rest = [p for p in told if p not in lead and _stands_alone(p)]
     central = sorted(_most_central(rest, passages), key=lambda p: p.number)
     shown = [*lead, *central] or headline(article)
     evidence = [Evidence(p, 0.0, _speaker(p)) for p in shown]
@@ -229,6 +231,11 @@ def _stands_alone(passage: Passage) -> bool:
     leans = kinds(passage.text, passage.article.language)[KINDS.index("pronoun")]
     speech = any(quotation.kind == "direct" for quotation in passage.quotations)
     return len(passage.terms) >= SHORTEST and not leans and not speech
+
+
+def _is_headline(passage: Passage, collection: Collection) -> bool:
+    """Whether it has no word but those of its headline."""
+    return bool(collection.lexicon.repeats[collection.number(passage)] == 1)
 
 
 def _content(passage: Passage) -> set[str]:

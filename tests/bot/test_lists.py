@@ -137,6 +137,15 @@ def test_a_summary_of_nothing_but_a_headline_is_the_headline(collect):
     assert texts(found) == ["Ferry crews end walkout"]
 
 
+def test_a_text_that_begins_with_its_headline_is_told_from_behind_it(article, collect):
+    news = collect(
+        article("Vik ends strike.", "Anders Vik ended the walkout.", title="Vik Ends Strike")
+    )
+
+    assert texts(listed("summary", "", news)) == ["Anders Vik ended the walkout."]
+    assert texts(listed("about", "Vik", news)) == ["Anders Vik ended the walkout."]
+
+
 def test_a_filter_narrows_a_list(newsroom):
     assert [a.name for a in listed("latest", "from:herald", newsroom).articles] == [
         "dam-appeal.md",
