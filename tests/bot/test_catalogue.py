@@ -136,6 +136,24 @@ def test_every_sentence_can_be_said(code):
         assert form.format_map(Anything())
 
 
+@pytest.mark.parametrize("code", OTHERS)
+def test_marks_are_those_of_the_language(code):
+    strange = {
+        "fr": r"[^\xa0\s][:;?!](?=\s|$)|’",
+        "zh": r"[\u3040-\u9fff}][,;:?!.](?![\w.])",
+        "ja": r"[\u3040-\u9fff}][,;:?!.](?![\w.])",
+        "ar": r"[\u0600-\u06ff][,;?](?=\s|$)|\u064b\u0627",
+        "hi": r"[\u0900-\u097f]\.(?=\s|$)",
+    }.get(code, r"(?!)")
+    found = [
+        form
+        for _, _, form in forms(code)
+        if re.search(rf'"|{strange}', re.sub(r"`[^`]*`|https?://", "", form))
+    ]
+
+    assert found == []
+
+
 def test_sentences_that_telegram_shows_go_through_the_catalogues():
     named = set(CONSOLE_ONLY.read_text(encoding="utf-8").split())
 
