@@ -150,6 +150,7 @@ BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up")),
     "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),
+    "state": frozenset(_words(", and or like with where in have had are were will")),
     "back": frozenset(_words("to in into from at on up home with under over")),
 }
 
@@ -176,6 +177,10 @@ NEEDS: dict[str, frozenset[str]] = {
         "rule": "that out in the +",
         "run": "that",
         "weigh": "in",
+        "rate": "as the him her it them",
+        "rank": "as him her it them",
+        "stand-by": "by",
+        "offer": "to no his her its their +",
         "cast": "as doubt him her it them the himself herself",
         "order": "that the a",
         "count": "on",

@@ -134,6 +134,14 @@ IRREGULAR_PAST = _set(
 )
 
 # Nouns that end like those of persons ("worker", "creator") but mean things.
+# What can't be what somebody is: "37 percent", "the overall".
+NO_SPEAKERS = _set(
+    """
+    percent percentage year years month week day time times there this that which whom who've
+    they've over overall own itself rating ratings race result results average thing things rate
+    rates share number numbers amount
+    """
+)
 NOT_HUMAN = _set(
     """
     after chapter character center computer danger disaster factor filter matter never number over

@@ -14,6 +14,7 @@ from index.quotes.cues import MEDIA
 from index.quotes.grammar import (
     DAYS,
     DETERMINERS,
+    NO_SPEAKERS,
     NOT_HUMAN,
     PERSONAL,
     POSSESSIVE_PRONOUNS,
@@ -79,6 +80,8 @@ class Discourse:
     def _described(self, tokens: Tokens, start: int, core: int, end: int) -> Speaker | None:
         """Who is only described; `core` ends the head noun, `end` what hangs on it."""
         head = tokens.low(core - 1)
+        if head in NO_SPEAKERS:
+            return None
         words = [tokens[k] for k in range(start, core)]
         if head not in _PRONOUN_LIKE and all(word.low in DETERMINERS for word in words):
             return None

@@ -176,6 +176,14 @@ CASES = {
         ["The plan was criticised by Maria Keller."],
         [("Maria Keller", "criticised", "The plan")],
     ),
+    "a share that is rated": (
+        ["The mayor's approval rating fell to 37 percent in March."],
+        [],
+    ),
+    "states of a country": (
+        ["She won in northern states, including Ohio and Iowa."],
+        [],
+    ),
     "passive that only tells which": (
         ["The map has five routes recommended by Maria Keller, and none is open."],
         [("Maria Keller", "recommended", "five routes")],
