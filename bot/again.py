@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.answer import Answer, Evidence, NoAnswer, Quote
 from bot.ask import understanding
-from bot.compose import MOST_QUOTES, missing_words, quoted, runs
+from bot.compose import MOST_QUOTES, missing_words, quoted, runs, unheard
 from index import Collection, Passage
 
 
@@ -60,6 +60,7 @@ def again(
         shown=0,
         confidence=1.0,
         missing=tuple(word for word in missing if word in still),
+        unheard=unheard(question, quotes, collection),
     )
 
 

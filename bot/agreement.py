@@ -130,9 +130,9 @@ def _repeated(passage: Passage, passages: Iterable[Passage]) -> Iterator[Passage
         if other.article is passage.article or len(mine.intersection(other.terms)) < least:
             continue
         theirs = _content(other)
-        numbers = any(term[0].isdigit() for term in mine ^ theirs)
+        counted = any(term[0].isdigit() or term in numbers() for term in mine ^ theirs)
         negated = NEGATIONS.intersection(passage.terms) != NEGATIONS.intersection(other.terms)
-        if not (numbers or negated) and len(theirs) <= 2 * len(mine):
+        if not (counted or negated) and len(theirs) <= 2 * len(mine):
             yield other
 
 

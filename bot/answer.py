@@ -71,14 +71,7 @@ class Answer:
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
     understood: Understood = Understood()
     differ_in: DifferIn = ""  # what the quotes, each of another article, tell differently
-
-    @property
-    def unheard(self) -> str:
-        """Whose words are asked for when none are quoted, as typed; "" otherwise."""
-        # an answer that is shown again knows of its quotes alone, and no more is said than is known
-        known = self.ranked[: self.shown] or self.quotes
-        heard = any(each.speaker for each in known)
-        return "" if heard else self.question.whose_words
+    unheard: str = ""  # whose words are asked for when none are quoted, as typed
 
 
 class Reason(Enum):
@@ -109,8 +102,10 @@ class NoAnswer:
 
     @property
     def nearest(self) -> Article | None:
-        """The article that comes closest, to offer instead."""
-        return self.ranked[0].passage.article if self.ranked else None
+        """The article that comes closest, to offer instead; None when none shares a word."""
+        asked = set(self.question.terms)
+        near = (e.passage for e in self.ranked if asked.intersection(e.passage.terms))
+        return next((passage.article for passage in near), None)
 
 
 Reply = Answer | NoAnswer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import takewhile
@@ -64,7 +64,15 @@ def compose(
         confidence,
         missing,
         differ_in=found.differ_in if len(quotes) > 1 else "",
+        unheard=unheard(question, quotes, collection),
     )
+
+
+def unheard(question: Question, quotes: Iterable[Quote], collection: Collection) -> str:
+    """Whose words are asked for, as typed, when the quotes hold none of theirs; "" otherwise."""
+    passages = (passage for quote in quotes for passage in quote.passages)
+    heard = any(collection.speakers.said_by(question.speaker, passage) for passage in passages)
+    return "" if heard else question.whose_words
 
 
 def told_beside(shown: Sequence[Evidence], found: Agreement) -> set[Passage]:

@@ -14,9 +14,11 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 NUMBER_WORDS = frozenset(
     (
         *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
-        *("twelve", "dozen", "dozens", "twenty", "thirty", "forty", "fifty", "hundred", "hundreds"),
-        *("thousand", "thousands", "million", "millions", "billion", "billions", "half", "third"),
-        *("quarter", "once", "twice"),
+        *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+        *("nineteen", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
+        *("dozen", "dozens", "hundred", "hundreds", "thousand", "thousands", "million", "millions"),
+        *("billion", "billions", "trillion", "trillions", "half", "third", "quarter"),
+        *("once", "twice"),
     )
 )
 _COUNT = f"(?:{'|'.join(sorted(NUMBER_WORDS))})"

@@ -131,7 +131,9 @@ NEVER_NAMES = _set(
     outside past per through throughout toward towards upon via and but or nor so yet not no yes
     also then than thus hence still even just only both either neither each every all any some
     most many much more less few several other others another such same own one two three four
-    five six seven eight nine ten eleven twelve hundred thousand million last next old today
+    five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
+    eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million
+    last next old today
     yesterday tomorrow tonight later earlier once twice again ever never always often sometimes
     meanwhile however therefore moreover furthermore nevertheless nonetheless instead indeed
     perhaps maybe according asked speaking says said is are was were be been being am has have

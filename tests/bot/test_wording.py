@@ -48,10 +48,17 @@ def test_a_refusal_gives_its_reason_and_the_words_that_are_missing(reason, missi
 
 
 def test_the_nearest_article_is_offered():
-    evidence = Evidence(Passage(article(), Span(0, 10), 1, 0), 0.2)
-    reply = NoAnswer(Question("q"), Reason.TOO_LITTLE, ranked=(evidence,))
+    far = Evidence(Passage(article("Dam closes", "It shut."), Span(0, 8), 1, 0, (), ("shut",)), 0.3)
+    near = Evidence(Passage(article(), Span(0, 10), 1, 0, (), ("open",)), 0.2)
+    reply = NoAnswer(Question("q", terms=("open",)), Reason.TOO_LITTLE, ranked=(far, near))
 
     assert wording.nearest(reply) == "The nearest article is “Bridge opens”."
+
+
+def test_an_article_that_shares_no_word_with_the_question_is_not_near():
+    far = Evidence(Passage(article("Dam closes", "It shut."), Span(0, 8), 1, 0, (), ("shut",)), 0.3)
+
+    assert wording.nearest(NoAnswer(Question("q", ("open",)), Reason.TOO_LITTLE, (), (far,))) == ""
 
 
 def test_without_a_nearest_article_nothing_is_offered():

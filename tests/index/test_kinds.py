@@ -18,6 +18,8 @@ from index.kinds import KINDS, NUMBER_WORDS, kinds
         pytest.param("time", "two weeks ago", id="ago"),
         pytest.param("number", "It has 260 members.", id="figures"),
         pytest.param("number", "Twelve men came.", id="in words"),
+        pytest.param("number", "Seventeen men came.", id="in the teens"),
+        pytest.param("number", "Sixty men came.", id="in tens"),
         pytest.param("money", "It costs $8.61.", id="dollar sign"),
         pytest.param("money", "a bill of 45 million dollars", id="dollars"),
         pytest.param("money", "500 yuan", id="yuan"),

@@ -248,6 +248,16 @@ async def test_back_shows_the_answer_as_it_was(say, server, press):
     assert "No article mentions “zebra”." in sent.text
 
 
+async def test_after_other_passages_it_is_still_told_whose_words_were_not_found(say, server, press):
+    await say("What did the stone bridge say?")
+    [sent] = server.sent()
+    assert "I found no words of “the stone bridge” on this" in (first := sent.text)
+
+    await press("Context")
+
+    assert await press("◀ Back") == first
+
+
 async def test_more_turns_to_further_passages_and_tells_the_page(say, server, press):
     await say(QUESTION)
     [sent] = server.sent()

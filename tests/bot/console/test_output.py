@@ -105,7 +105,8 @@ def test_an_article_cannot_drive_the_terminal():
 
 
 def test_a_refusal_offers_the_nearest_article():
-    reply = NoAnswer(Question("q"), Reason.TOO_LITTLE, ranked=(Evidence(FIRST, 0.1),))
+    near = Evidence(replace(FIRST, terms=("rain",)), 0.1)
+    reply = NoAnswer(Question("q", ("rain",)), Reason.TOO_LITTLE, ranked=(near,))
 
     assert reply_text(reply, Look()) == (
         "I found nothing in the articles that answers this.\n\nThe nearest article is “Rain”."
@@ -196,7 +197,8 @@ def test_that_articles_differ_is_said_above_and_in_json():
 
 
 def test_json_of_a_refusal_holds_the_passages_too():
-    reply = NoAnswer(Question("q"), Reason.TOO_LITTLE, ranked=(Evidence(FIRST, 0.1),))
+    near = Evidence(replace(FIRST, terms=("rain",)), 0.1)
+    reply = NoAnswer(Question("q", ("rain",)), Reason.TOO_LITTLE, ranked=(near,))
 
     record = json.loads(json_line(reply, limit=10))
 
