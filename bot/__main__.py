@@ -335,13 +335,13 @@ def _access(args: Namespace, config: Config) -> int:
 
 
 def _reload(_: Namespace, config: Config) -> int:
-    from bot import wording
     from bot.chat.status import ask_to_reload
+    from bot.console import prompts
 
     if not ask_to_reload(config):
-        print(wording.not_running())
+        print(prompts.not_running())
         return REFUSED
-    print(wording.asked_to_reload())
+    print(prompts.asked_to_reload())
     return DONE
 
 

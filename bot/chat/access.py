@@ -13,8 +13,8 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, replace
 
-from bot import wording
 from bot.catalogue import language, say
+from bot.chat import notices
 from bot.chat.memory import Memory
 from bot.config import Access as Settings
 from bot.config import Config
@@ -198,25 +198,25 @@ class Access:
         """What somebody hears who may not ask and has written all the same: a sentence the first
         time, then nothing."""
         if self._mode == "allow-list":
-            told = wording.not_on_the_list(user)
+            told = notices.not_on_the_list(user)
             return Refused(told if self._is_news(user, update, in_group=in_group) else "")
         known = self._register.find(user)
         if known and known.standing == DENIED:
             return Refused()
         if in_group:
             is_news = self._is_news(user, update, in_group=True)
-            return Refused(wording.ask_in_private() if is_news else "")
+            return Refused(notices.ask_in_private() if is_news else "")
         if known and known.standing == WAITING:
             is_news = self._is_news(user, update, in_group=False)
-            return Refused(wording.your_code(known.code), known) if is_news else Refused()
+            return Refused(notices.your_code(known.code), known) if is_news else Refused()
         return self._enrolled(user, name, update)
 
     def _enrolled(self, user: int, name: str, update: int) -> Refused:
         person = self._register.enrol(user, name)
         is_news = self._is_news(user, update, in_group=False)
         if person is None:
-            return Refused(wording.too_many_wait() if is_news else "")
-        return Refused(wording.your_code(person.code), person)
+            return Refused(notices.too_many_wait() if is_news else "")
+        return Refused(notices.your_code(person.code), person)
 
     def _is_news(self, user: int, update: int, *, in_group: bool) -> bool:
         return self._register.is_news(user, update, in_group=in_group)
@@ -228,18 +228,18 @@ def decided(settings: Settings, register: Register, what: str, about: str) -> De
     match what:
         case "" | "list":
             people = _by_standing(register.listed())
-            return Decision(wording.access_listed(settings.mode, len(settings.users), people))
+            return Decision(notices.access_listed(settings.mode, len(settings.users), people))
         case "approve" | "deny":
             person = register.waiting(about)
             if person is None:
-                return Decision(wording.no_such_code(about))
+                return Decision(notices.no_such_code(about))
             person = register.decide(person, ALLOWED if what == "approve" else DENIED)
-            return Decision(wording.decided(told(person), let_in=what == "approve"), person)
+            return Decision(notices.decided(told(person), let_in=what == "approve"), person)
         case "remove" if about.isascii() and about.isdigit() and len(about) < 16:
             gone = register.remove(int(about))
-            return Decision(wording.removed(told(gone)) if gone else wording.nobody_known(about))
+            return Decision(notices.removed(told(gone)) if gone else notices.nobody_known(about))
         case _:
-            return Decision(wording.access_usage())
+            return Decision(notices.access_usage())
 
 
 def _by_standing(people: Sequence[Person]) -> dict[str, list[str]]:
@@ -268,7 +268,7 @@ def warnings(config: Config) -> list[str]:
     """What whoever starts the bot should know of the settings of access."""
     access, admins = config.access, config.telegram.admins
     if access.mode == "allow-list" and not access.users:
-        return [wording.nobody_on_the_list(admins=bool(admins))]
+        return [notices.nobody_on_the_list(admins=bool(admins))]
     if access.mode == "pairing" and not admins:
-        return [wording.nobody_decides()]
+        return [notices.nobody_decides()]
     return []

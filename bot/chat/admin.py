@@ -13,6 +13,7 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.catalogue import ENGLISH, later, say, speaking
+from bot.chat import notices
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.dispatcher import Dispatcher
@@ -25,7 +26,7 @@ from index import Collection, CollectionError, Live, NoArticles, changes
 
 log = logging.getLogger(__name__)
 
-ADMINS_ONLY = wording.admins_only()  # as English has it
+ADMINS_ONLY = notices.admins_only()  # as English has it
 RETRY_USAGE = later(
     "/retry tries all again that was given up, /retry 17 only what has that number."
 )
@@ -86,13 +87,13 @@ class Admin:
     async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Reload and report what was added, changed, removed and refused."""
         message = message_of(update)
-        text = await self._reloading() if self._may(message) else wording.admins_only()
+        text = await self._reloading() if self._may(message) else notices.admins_only()
         return answering(message, pages(prose(text)))
 
     async def dead(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """What was given up, and why."""
         message = message_of(update)
-        text = await self._dead() if self._may(message) else wording.admins_only()
+        text = await self._dead() if self._may(message) else notices.admins_only()
         return answering(message, pages(prose(text)))
 
     async def retry(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
@@ -101,7 +102,7 @@ class Admin:
         text = (
             await self._retry(after_command(message))
             if self._may(message)
-            else wording.admins_only()
+            else notices.admins_only()
         )
         return answering(message, pages(prose(text)))
 

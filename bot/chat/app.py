@@ -34,7 +34,7 @@ from telegram.request import HTTPXRequest
 from bot import wording
 from bot.answer import Reply
 from bot.catalogue import ENGLISH, speaking
-from bot.chat import access, logs, polling, webhook
+from bot.chat import access, logs, notices, polling, webhook
 from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
 from bot.chat.answers import Answers
@@ -514,7 +514,7 @@ def refusal(update: Update, admission: Admission) -> list[Outgoing]:
     if update.message is None or admission is Admission.SILENT:
         return []
     of_group = admission is Admission.TOLD_GROUP
-    return answering(update.message, [plain(wording.too_much(of_group=of_group))])
+    return answering(update.message, [plain(notices.too_much(of_group=of_group))])
 
 
 def read(bot: Bot, raw: Mapping[str, Any]) -> Update:

@@ -11,7 +11,7 @@ from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.catalogue import later, say
-from bot.chat import messages
+from bot.chat import messages, notices
 from bot.chat.buttons import TOLD, answer, as_it_speaks, in_this_language
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.links import link_to_article
@@ -89,8 +89,8 @@ def buttons(articles: Sequence[Article], number: int) -> InlineKeyboardMarkup | 
     row = [
         InlineKeyboardButton(label, callback_data=in_this_language(f"{TURN}:{target}"))
         for label, target in (
-            (wording.label_back(), number - 1),
-            (wording.label_more(), number + 1),
+            (notices.label_back(), number - 1),
+            (notices.label_more(), number + 1),
         )
         if 1 <= target <= pages
     ]

@@ -14,8 +14,8 @@ from typing import Any, cast
 from telegram import CallbackQuery, Chat, Update
 from telegram.error import BadRequest
 
-from bot import wording
 from bot.catalogue import LANGUAGES, language, later, say, speaking
+from bot.chat import notices
 from bot.chat.delivery import Outgoing
 from bot.chat.errors import caught
 
@@ -73,7 +73,7 @@ async def answer(query: CallbackQuery, text: str = "", *, alert: bool = False) -
 
 async def expired(query: CallbackQuery) -> list[Outgoing]:
     """What comes of a button that means nothing any more."""
-    await answer(query, wording.expired(), alert=True)
+    await answer(query, notices.expired(), alert=True)
     return []
 
 

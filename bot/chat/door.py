@@ -18,8 +18,8 @@ from telegram import (
 from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
-from bot import wording
 from bot.catalogue import ENGLISH, speaking
+from bot.chat import notices
 from bot.chat.access import ALLOWED, Access, Decision, Person, Register, decided, told
 from bot.chat.background import in_background
 from bot.chat.buttons import answer, expired, is_too_late
@@ -70,7 +70,7 @@ class Door:
         """
         person, message = person_of(update), update.message
         if update.callback_query:
-            await answer(update.callback_query, wording.not_let_in(), alert=True)
+            await answer(update.callback_query, notices.not_let_in(), alert=True)
         if update.inline_query:
             await _refuse_inline(update)
         if person is None or message is None:
@@ -87,7 +87,7 @@ class Door:
         """/access: who waits and who was let in, `/access approve CODE` and the like."""
         message = message_of(update)
         if message.from_user is None or message.from_user.id not in self._admins:
-            return answering(message, [plain(wording.admins_only())])
+            return answering(message, [plain(notices.admins_only())])
         what, _, about = after_command(message).strip().partition(" ")
         done = await in_background(lambda: self._decide(what.lower(), about.strip()))
         return [
@@ -144,7 +144,7 @@ def decided_in(config: Config, what: str, about: str) -> str:
 def news_for(person: Person, chosen: Callable[[int], str]) -> Outgoing:
     """What somebody hears who was let in or turned away, in their language."""
     with speaking(chosen(person.user) or person.language or ENGLISH):
-        told = wording.let_in() if person.standing == ALLOWED else wording.turned_away()
+        told = notices.let_in() if person.standing == ALLOWED else notices.turned_away()
         return Outgoing(Place(person.user), plain(told))
 
 
@@ -164,12 +164,12 @@ def name_of(person: User) -> str:
 
 
 def _request_of(person: Person) -> tuple[Text, InlineKeyboardMarkup]:
-    labels = ((wording.label_approve(), APPROVE), (wording.label_deny(), DENY))
+    labels = ((notices.label_approve(), APPROVE), (notices.label_deny(), DENY))
     row = [
         InlineKeyboardButton(label, callback_data=f"{prefix}:{person.code}")
         for label, prefix in labels
     ]
-    text = wording.asks_to_be_let_in(told(person), person.code)
+    text = notices.asks_to_be_let_in(told(person), person.code)
     return plain(text), InlineKeyboardMarkup([row])
 
 
@@ -177,7 +177,7 @@ async def _refuse_inline(update: Update) -> None:
     query = update.inline_query
     if query is None:
         return
-    button = InlineQueryResultsButton(wording.not_let_in_inline(), start_parameter=START)
+    button = InlineQueryResultsButton(notices.not_let_in_inline(), start_parameter=START)
     try:
         await query.answer([], cache_time=0, is_personal=True, button=button)
     except BadRequest as error:

@@ -18,9 +18,8 @@ from pathlib import Path
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import wording
 from bot.catalogue import sentences
-from bot.chat import access
+from bot.chat import access, notices
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
 from bot.chat.inbox import LOCK_PATIENCE, told
@@ -127,15 +126,15 @@ class Forgetting:
         """/forgetme, for everybody."""
         message = message_of(update)
         if message.from_user is None or message.sender_chat is not None:
-            return answering(message, [plain(wording.nobody_to_forget())])
+            return answering(message, [plain(notices.nobody_to_forget())])
         user = message.from_user.id
         found = await in_background(partial(forget, self._database, user))
-        return answering(message, [plain(sentences(in_words(found), wording.not_forgotten_yet()))])
+        return answering(message, [plain(sentences(in_words(found), notices.not_forgotten_yet()))])
 
 
 def in_words(found: Forgotten) -> str:
     """What was deleted, and what stays."""
-    return wording.forgotten(
+    return notices.forgotten(
         messages=found.messages,
         answers=found.answers,
         opinions=found.opinions,

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot import wording
-from bot.chat import feedback, history
+from bot.chat import feedback, history, notices
 from bot.chat.feedback import Opinion
 from bot.chat.history import Entry
 from index import content_terms
@@ -101,13 +101,13 @@ def _shown(question: str) -> str:
 def listed(found: Sequence[Gap], most: int = MOST_LISTED) -> str:
     """The latest gaps, a line each."""
     if not found:
-        return wording.no_gaps()
+        return notices.no_gaps()
     lines = [
-        wording.gap(_day(gap.last), gap.question, gap.unanswered, gap.disliked)
+        notices.gap(_day(gap.last), gap.question, gap.unanswered, gap.disliked)
         for gap in found[:most]
     ]
     more = len(found) - len(lines)
-    return "\n".join([wording.gaps_lead(len(found)), *lines, *([wording.more(more)] * (more > 0))])
+    return "\n".join([notices.gaps_lead(len(found)), *lines, *([wording.more(more)] * (more > 0))])
 
 
 def as_csv(found: Sequence[Gap]) -> str:

@@ -10,7 +10,7 @@ from telegram import Chat, ChatMember, ChatMemberUpdated, Message, Update
 from telegram.error import BadRequest, Forbidden
 from telegram.ext import ContextTypes, filters
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.answers import Answers
 from bot.chat.delivery import Outgoing
 from bot.config import Groups as Settings
@@ -73,7 +73,7 @@ class Groups:
     async def _leave(self, chat: int, context: ContextTypes.DEFAULT_TYPE) -> None:
         if chat not in self._told:
             off = self._settings.answer == "off"
-            text = wording.groups_are_off() if off else wording.not_allowed_here(chat)
+            text = notices.groups_are_off() if off else notices.not_allowed_here(chat)
             await as_allowed(context.bot.send_message(chat, text))
             self._told.add(chat)
         await as_allowed(context.bot.leave_chat(chat))

@@ -22,7 +22,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.again import closest, further
 from bot.answer import Answer, Quote, Reply
-from bot.chat import messages
+from bot.chat import messages, notices
 from bot.chat.buttons import is_too_late
 from bot.chat.delivery import NO_PREVIEW, Outgoing
 from bot.chat.keys import hashed, passage_key
@@ -53,7 +53,7 @@ class Inline:
         query = cast(InlineQuery, update.inline_query)
         reply = await self._questions.reply(query.query) if query.query.strip() else None
         found = results(reply, context.bot.username) if reply else []
-        hint = wording.no_answer_inline() if reply else wording.inline_hint()
+        hint = notices.no_answer_inline() if reply else notices.inline_hint()
         try:
             await query.answer(
                 found[:MOST],
@@ -107,7 +107,7 @@ def _of_an_answer(answer: Answer, username: str) -> Results:
 def whole(reply: Reply, id_: str) -> InlineQueryResultArticle:
     """All that the bot would say, as far as it goes into one message."""
     text = messages.messages(reply)[0]
-    title = wording.whole_answer(len(reply.quotes)) if isinstance(reply, Answer) else text.text
+    title = notices.whole_answer(len(reply.quotes)) if isinstance(reply, Answer) else text.text
     return InlineQueryResultArticle(
         id_,
         messages.shortened(title),
@@ -153,8 +153,8 @@ def _content(text: messages.Message) -> InputTextMessageContent:
 
 def _buttons(quote: Quote, key: str, username: str) -> InlineKeyboardMarkup | None:
     link = address_of(quote)
-    row = [InlineKeyboardButton(wording.label_open(), url=link)] if link else []
+    row = [InlineKeyboardButton(notices.label_open(), url=link)] if link else []
     if quote.paragraph:
         inside = link_to_passage(username, key)
-        row.append(InlineKeyboardButton(wording.label_in_the_bot(), url=inside))
+        row.append(InlineKeyboardButton(notices.label_in_the_bot(), url=inside))
     return InlineKeyboardMarkup([row]) if row else None

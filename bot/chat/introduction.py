@@ -16,10 +16,9 @@ from telegram import Bot, BotCommand, BotCommandScope
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 
-from bot import wording
 from bot.account import Account
 from bot.catalogue import ENGLISH, LANGUAGES, speaking
-from bot.chat import logs
+from bot.chat import logs, notices
 from bot.chat.commands import menus
 from bot.chat.faults import fault
 from bot.config import ConfigError, TokenRefused
@@ -49,8 +48,8 @@ def _texts_in(code: str, admins: Sequence[int]) -> Texts:
     with speaking(code):
         return Texts(
             "" if code == ENGLISH else code,
-            wording.description(),
-            wording.short_description(),
+            notices.description(),
+            notices.short_description(),
             tuple(menus(admins)),
         )
 
@@ -94,9 +93,9 @@ class Introduction:
         try:
             return asyncio.run(asked())
         except InvalidToken:
-            raise TokenRefused(wording.token_refused()) from None
+            raise TokenRefused(notices.token_refused()) from None
         except TelegramError as error:
-            raise ConfigError(wording.not_now(fault(error))) from None
+            raise ConfigError(notices.not_now(fault(error))) from None
 
 
 def _bot(token: str, api: str) -> Bot:
@@ -137,10 +136,10 @@ async def _described(bot: Bot, name: str, spoken: Iterable[Texts]) -> list[str]:
     alike: dict[tuple[str, ...], list[str]] = {}
     for what, languages in changed.items():
         alike.setdefault(tuple(languages), []).append(what)
-    told = [wording.described(what, languages) for languages, what in alike.items()]
+    told = [notices.described(what, languages) for languages, what in alike.items()]
     if name and (await bot.get_my_name()).name != name:
         await bot.set_my_name(name)
-        told.append(wording.name_set(name))
+        told.append(notices.name_set(name))
     return told
 
 
@@ -149,14 +148,14 @@ async def _described_in(bot: Bot, each: Texts) -> list[str]:
     language, changed = each.language or None, []
     if (await bot.get_my_description(language)).description != each.description:
         await bot.set_my_description(each.description, language)
-        changed.append(wording.what_description())
+        changed.append(notices.what_description())
     short = (await bot.get_my_short_description(language)).short_description
     if short != each.short_description:
         await bot.set_my_short_description(each.short_description, language)
-        changed.append(wording.what_short_description())
+        changed.append(notices.what_short_description())
     for scope, commands in each.menus:
         if await _offered(bot, scope, commands, language):
-            changed.append(wording.what_commands(scope.type))
+            changed.append(notices.what_commands(scope.type))
     return changed
 
 

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import ContextTypes, filters
 from telegram.helpers import create_deep_linked_url
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.answers import Asked
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
@@ -38,7 +38,7 @@ class Links:
         payload = after_command(message).strip()
         view = await in_background(lambda: self._view(payload))
         if view is None:
-            return answering(message, [plain(wording.link_gone())])
+            return answering(message, [plain(notices.link_gone())])
         return answering(message, [view.message], view.keyboard, Asked("", message.message_id))
 
     def _view(self, payload: str) -> View | None:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.inbox import LOCK_PATIENCE, InboxError, told
 from bot.config import Config, ConfigError, database_file
 
@@ -76,7 +76,7 @@ def database_of(config: Config) -> Iterator[Path]:
     """The database, which must be there; its errors are told within.  Raises ConfigError."""
     database = database_file(config, os.environ)
     if not database.exists():
-        raise ConfigError(wording.no_database(database))
+        raise ConfigError(notices.no_database(database))
     try:
         yield database
     except InboxError as error:

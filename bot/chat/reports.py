@@ -13,8 +13,7 @@ from pathlib import Path
 from telegram import Update
 from telegram.ext import ContextTypes
 
-from bot import wording
-from bot.chat import gaps, stats
+from bot.chat import gaps, notices, stats
 from bot.chat.background import in_background
 from bot.chat.delivery import File, Outgoing, answering
 from bot.chat.messages import pages, plain, prose
@@ -57,7 +56,7 @@ class Reports:
         if not found or not as_file:
             return gaps.listed(found), None
         table = gaps.as_csv(found).encode("utf-8-sig", "replace")  # by its mark Excel knows UTF-8
-        return wording.gaps_lead(len(found)), File(CSV_FILE, table)
+        return notices.gaps_lead(len(found)), File(CSV_FILE, table)
 
     def _stats(self) -> tuple[str, File | None]:
         found = stats.look(self._database, self._days)
@@ -72,7 +71,7 @@ class Reports:
     ) -> list[Outgoing]:
         message = message_of(update)
         if message.from_user is None or message.from_user.id not in self._admins:
-            return answering(message, [plain(wording.admins_only())])
+            return answering(message, [plain(notices.admins_only())])
         text, file = await in_background(make)
         if file is None:
             return answering(message, pages(prose(text)))

@@ -10,8 +10,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from bot import wording
-from bot.chat import feedback, history
+from bot.chat import feedback, history, notices
 from bot.chat.feedback import Opinion
 from bot.chat.history import ANSWERED, Entry
 from bot.pictures import ACCENT, FAINT, drawing, png
@@ -84,7 +83,7 @@ def told(found: Stats) -> str:
     """The numbers in words, a line each."""
     busiest = sorted(range(24), key=lambda hour: -found.hours[hour])[:BUSIEST]
     hours = [(hour, found.hours[hour]) for hour in busiest if found.hours[hour]]
-    return wording.stats(
+    return notices.stats(
         asked=found.asked,
         days=len(found.days),
         today=found.today,
@@ -109,9 +108,9 @@ def picture(found: Stats) -> bytes:
 
 def _draw_days(axes: Any, found: Stats) -> None:
     days, asked, answered = zip(*found.days, strict=True)
-    axes.bar(days, asked, color=FAINT, width=0.9, label=wording.label_unanswered())
-    axes.bar(days, answered, color=ACCENT, width=0.9, label=wording.label_answered())
-    axes.set_title(wording.title_days())
+    axes.bar(days, asked, color=FAINT, width=0.9, label=notices.label_unanswered())
+    axes.bar(days, answered, color=ACCENT, width=0.9, label=notices.label_answered())
+    axes.set_title(notices.title_days())
     axes.legend(frameon=False, loc="upper left", ncols=2)
     step = max(1, len(days) // 8)
     axes.set_xticks(days[::step], [day_drawn(day, with_year=False) for day in days[::step]])
@@ -120,7 +119,7 @@ def _draw_days(axes: Any, found: Stats) -> None:
 
 def _draw_hours(axes: Any, found: Stats) -> None:
     axes.bar(range(24), found.hours, color=ACCENT, width=0.9)
-    axes.set_title(wording.title_hours())
+    axes.set_title(notices.title_hours())
     axes.set_xticks(range(0, 24, 3), [f"{hour}:00" for hour in range(0, 24, 3)])
 
 
@@ -131,7 +130,7 @@ def _draw_cited(axes: Any, found: Stats) -> None:
     for row, (name, _) in enumerate(found.cited):
         axes.text(0, row, f"  {_cut(name)}", va="center")  # on the bar, which may be the shorter
     axes.invert_yaxis()
-    axes.set_title(wording.title_cited())
+    axes.set_title(notices.title_cited())
     axes.set_xticks([])
     axes.set_yticks([])
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from bot import wording
 from bot.catalogue import count, later, say
-from bot.chat import history
+from bot.chat import history, notices
 from bot.chat.history import asked_today
 from bot.chat.inbox import Dead, InboxError, Standing, is_in_use, look, reopen
 from bot.chat.memory import database_of
@@ -29,7 +29,6 @@ from bot.wording import counted
 SILENCE = 120.0  # seconds without Telegram until the bot is unwell: more than a long poll takes
 OLDEST = 2 * 3600.0  # seconds until an open question is: Telegram may have a chat wait for an hour
 MOST_LISTED = 20  # of those given up
-BEGINNING = 80  # characters that are shown of a question
 NONE_DEAD = later("No question has been given up.")
 NOTHING_DEAD = later("Nothing of that kind was given up.")
 
@@ -234,7 +233,7 @@ def ask_to_reload(config: Config) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        raise ConfigError(wording.another_users()) from None
+        raise ConfigError(notices.another_users()) from None
     return True
 
 
@@ -244,10 +243,9 @@ ALL = -1  # as SQLite says no limit
 def _entry(dead: Dead) -> str:
     # in the user's text nothing may drive the terminal
     shown = "".join(c if c.isprintable() else " " for c in said_in(dead.update))
-    words = " ".join(shown.split())
-    cut = words if len(words) <= BEGINNING else f"{words[:BEGINNING].rstrip()} ..."
+    words = notices.beginning(" ".join(shown.split())) or "(no text)"
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(dead.received))
-    return f"{dead.number}: {when}, chat {dead.chat}: {cut or '(no text)'}\n    {dead.error}"
+    return f"{dead.number}: {when}, chat {dead.chat}: {words}\n    {dead.error}"
 
 
 def age(seconds: float) -> str:

@@ -11,7 +11,7 @@ from typing import cast
 from telegram import CallbackQuery, Message, MessageReactionUpdated, ReactionType, Update
 from telegram.ext import ContextTypes
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.answers import Answered, Answers
 from bot.chat.background import in_background
 from bot.chat.buttons import TOLD, answer, as_it_speaks, expired
@@ -70,7 +70,7 @@ class Taps:
             return await expired(query)
         good = asked[0].startswith("u")
         noted = await self._note(found, query.from_user.id, 1 if good else -1)
-        await answer(query, wording.thanks(good=good) if noted else "")
+        await answer(query, notices.thanks(good=good) if noted else "")
         return []
 
     async def reaction(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
@@ -103,7 +103,7 @@ class Taps:
         with as_it_speaks(query):
             view = await in_background(make)
         if view is None:
-            await answer(query, wording.gone(), alert=True)
+            await answer(query, notices.gone(), alert=True)
             return []
         await answer(query)
         return [Outgoing(Place(chat), view.message, view.keyboard, edits=number)]

@@ -9,8 +9,8 @@ from typing import Any, cast
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
-from bot import wording
 from bot.catalogue import ENGLISH, LANGUAGES, known, speaking
+from bot.chat import notices
 from bot.chat.background import in_background
 from bot.chat.buttons import answer, expired
 from bot.chat.delivery import Outgoing, Place, answering
@@ -66,10 +66,10 @@ class Tongues:
         """/language offers the languages; /language fr or Français takes that one."""
         message = message_of(update)
         if message.from_user is None or message.sender_chat is not None:
-            return answering(message, [plain(wording.nobody_to_speak_to())])
+            return answering(message, [plain(notices.nobody_to_speak_to())])
         named = meant(after_command(message))
         if not named:
-            return answering(message, [plain(wording.which_language())], keyboard())
+            return answering(message, [plain(notices.which_language())], keyboard())
         told = await self._chosen(message.from_user.id, named, message.from_user.language_code)
         return answering(message, [plain(told)])
 
@@ -91,7 +91,7 @@ class Tongues:
         code = "" if named == AS_TELEGRAM else named
         await in_background(lambda: self.choose(user, code))
         with speaking(code or known(telegrams or "") or ENGLISH):
-            return wording.language_chosen()
+            return notices.language_chosen()
 
 
 def meant(words: str) -> str:
@@ -111,6 +111,6 @@ def keyboard() -> InlineKeyboardMarkup:
     ]
     rows = [buttons[n : n + PER_ROW] for n in range(0, len(buttons), PER_ROW)]
     auto = InlineKeyboardButton(
-        wording.label_as_telegram(), callback_data=f"{LANGUAGE}:{AS_TELEGRAM}"
+        notices.label_as_telegram(), callback_data=f"{LANGUAGE}:{AS_TELEGRAM}"
     )
     return InlineKeyboardMarkup([*rows, [auto]])

@@ -15,7 +15,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import wording
 from bot.again import Kept, again, around, closest, further
 from bot.answer import Evidence, NoAnswer, Quote, Reply
-from bot.chat import messages
+from bot.chat import messages, notices
 from bot.chat.answers import Answered, Shown
 from bot.chat.buttons import in_this_language
 from bot.chat.keys import Catalogue, passage_key
@@ -84,8 +84,8 @@ class Views:
             return None
         reply = again(answered.question, kept, answered.missing, self._collection())
         turned = number > 1 and not answered.is_refusal
-        told = [wording.further(number, len(answered.pages))] if turned else []
-        told += [wording.some_gone(lost)] if lost else []
+        told = [notices.further(number, len(answered.pages))] if turned else []
+        told += [notices.some_gone(lost)] if lost else []
         if answered.is_refusal:
             texts = messages.messages(reply, wording.closest())
         elif number == 1:
@@ -116,9 +116,9 @@ class Views:
         if text is None:
             return None
         data = in_this_language(f"{AROUND}:{answered.id if answered else ''}:{key}:{wider + 1}")
-        more = [_button(wording.label_wider(), data)] if _surroundings(quote, wider + 1) else []
+        more = [_button(notices.label_wider(), data)] if _surroundings(quote, wider + 1) else []
         back = (
-            [_button(wording.label_back(), _page(answered, answered.page_of(key)))]
+            [_button(notices.label_back(), _page(answered, answered.page_of(key)))]
             if answered
             else []
         )
@@ -130,7 +130,7 @@ class Views:
         if article is None:
             return None
         link = web_address(article)
-        button = [InlineKeyboardButton(wording.label_open(), url=link)] if link else []
+        button = [InlineKeyboardButton(notices.label_open(), url=link)] if link else []
         return View(messages.card(article), _keyboard([button]))
 
     def _found(self, page: Iterable[Shown]) -> tuple[list[Kept], int]:
@@ -151,7 +151,7 @@ class Views:
     def _closest_button(self, answered: Answered) -> InlineKeyboardMarkup | None:
         if not self._buttons or len(answered.pages) < 2:
             return None
-        return _keyboard([[_button(wording.label_closest(), _page(answered, 2))]])
+        return _keyboard([[_button(notices.label_closest(), _page(answered, 2))]])
 
     def _page_buttons(
         self, answered: Answered, number: int, quotes: Sequence[Quote]
@@ -161,7 +161,7 @@ class Views:
         several = len(quotes) > 1
         around_ = [
             _button(
-                wording.label_context(n * several),
+                notices.label_context(n * several),
                 in_this_language(f"{AROUND}:{answered.id}:{key}:0"),
             )
             for n, quote in enumerate(quotes[:MOST_NUMBERED], 1)
@@ -171,8 +171,8 @@ class Views:
         turn = [
             _button(label, _page(answered, target))
             for label, target in (
-                (wording.label_back(), number - 1),
-                (wording.label_more(), number + 1),
+                (notices.label_back(), number - 1),
+                (notices.label_more(), number + 1),
             )
             if 1 <= target <= len(answered.pages)
         ]
@@ -180,7 +180,7 @@ class Views:
         share = (
             [
                 InlineKeyboardButton(
-                    wording.label_share(),
+                    notices.label_share(),
                     switch_inline_query=answered.query or answered.question[:LONGEST_QUERY],
                 )
             ]
@@ -286,7 +286,7 @@ def _opens(quotes: Sequence[Quote]) -> list[InlineKeyboardButton]:
 
 def _open(quote: Quote, number: int = 0) -> list[InlineKeyboardButton]:
     link = address_of(quote)
-    return [InlineKeyboardButton(wording.label_open(number), url=link)] if link else []
+    return [InlineKeyboardButton(notices.label_open(number), url=link)] if link else []
 
 
 def _page(answered: Answered, number: int) -> str:

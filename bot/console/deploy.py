@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import bot
-from bot import wording
 from bot.config import Articles, Config, ConfigError, database_file
+from bot.console import prompts
 
 # in the package, or beside it where the bot runs from its source
 PLACES = (Path(bot.__file__).parent / "deploy", Path(bot.__file__).parent.parent / "deploy")
@@ -25,9 +25,9 @@ def made(kind: str, config_file: Path, config: Config) -> tuple[Path, str, str]:
     folder = config_file.resolve().parent
     if kind == "systemd":
         file = folder / "verbatim.service"
-        return file, unit(config_file, config), wording.how_to_install(file)
+        return file, unit(config_file, config), prompts.how_to_install(file)
     (folder / "state").mkdir(exist_ok=True, mode=0o700)
-    return folder / "compose.yaml", compose(config_file, config), wording.how_to_compose(folder)
+    return folder / "compose.yaml", compose(config_file, config), prompts.how_to_compose(folder)
 
 
 def unit(config_file: Path, config: Config) -> str:
@@ -62,7 +62,7 @@ def compose(config_file: Path, config: Config) -> str:
     folder, source = config_file.resolve().parent, PLACES[1].parent
     articles, token = _articles(config_file, config), config.telegram.token_file
     if token is None:
-        raise ConfigError(wording.no_token_file())
+        raise ConfigError(prompts.no_token_file())
     has_source = (source / "pyproject.toml").exists()
     return _replaced(
         "compose.yaml",
@@ -86,7 +86,7 @@ def shipped(name: str) -> str:
     for place in PLACES:
         if (place / name).exists():
             return (place / name).read_text(encoding="utf-8")
-    raise ConfigError(wording.not_shipped(name))
+    raise ConfigError(prompts.not_shipped(name))
 
 
 def command() -> Path:
@@ -100,7 +100,7 @@ def _replaced(name: str, parts: Mapping[str, str]) -> str:
     for pattern, new in parts.items():
         before, *found, after = re.split(f"(?m)^({pattern})", text)
         if len(found) != 1:
-            raise ConfigError(wording.not_shipped(name))
+            raise ConfigError(prompts.not_shipped(name))
         text = f"{before}{new}{after}"
     return text
 

@@ -16,7 +16,6 @@ from typing import Any, Protocol
 
 import tomlkit
 
-from bot import wording
 from bot.account import Account
 from bot.config import (
     TOKEN_VARIABLE,
@@ -28,7 +27,7 @@ from bot.config import (
     read_token,
     token_place,
 )
-from bot.console import deploy, terminal
+from bot.console import deploy, prompts, terminal
 from bot.console.arguments import UsageError
 from bot.console.output import prose
 from bot.console.terminal import is_interactive
@@ -90,24 +89,24 @@ class Setup:
     def run(self) -> int:
         """Ask, try, write and tell; the exit code."""
         token, is_new, account = self._token()
-        print(wording.account(account))
+        print(prompts.account(account))
         telegram = self._telegram(token, self._api)
         admins = self._admins(telegram, account.username)
         mode = self._mode()
         kind = self._kind()
         is_new = is_new or (kind != "none" and self._config.telegram.token_file is None)
         if not self._write(token if is_new else "", self._settings(admins, mode, is_new=is_new)):
-            print(wording.left_as_it_is(self._wanted.file))
+            print(prompts.left_as_it_is(self._wanted.file))
             return NOT_ALL
-        print(wording.telling(), flush=True)
+        print(prompts.telling(), flush=True)
         changed = telegram.describe(self._wanted.name, admins)
-        _tell("\n".join(changed or [wording.already_described()]))
-        if off := wording.switches(account):
-            print(f"\n{wording.at_botfather()}")
+        _tell("\n".join(changed or [prompts.already_described()]))
+        if off := prompts.switches(account):
+            print(f"\n{prompts.at_botfather()}")
             _tell("\n".join(f"- {told}" for told in off))
         self._deploy(kind)
         if kind == "none":  # what else was written starts it
-            print(f"\n{wording.start_it(self._wanted.file)}")
+            print(f"\n{prompts.start_it(self._wanted.file)}")
         return DONE
 
     def _token(self) -> tuple[str, bool, Account]:
@@ -131,31 +130,31 @@ class Setup:
         raise AssertionError
 
     def _typed(self) -> str:
-        prompt = wording.type_the_token()
+        prompt = prompts.type_the_token()
         token = (getpass(prompt) if self._asks else sys.stdin.readline()).strip()
         if not token and not self._asks:
-            raise UsageError(wording.no_token_here())
+            raise UsageError(prompts.no_token_here())
         if not is_token(token):
-            raise TokenRefused(wording.no_token())
+            raise TokenRefused(prompts.no_token())
         return token
 
     def _admins(self, telegram: Telegram, username: str) -> tuple[int, ...]:
         known = (*self._config.telegram.admins, *self._wanted.admins)
         if known or not self._asks:
             return tuple(dict.fromkeys(known))
-        answer = input(wording.which_admin()).strip()
+        answer = input(prompts.which_admin()).strip()
         while answer and not (answer.isascii() and answer.isdigit()):
-            answer = input(wording.which_admin()).strip()
+            answer = input(prompts.which_admin()).strip()
         if answer:
             return (int(answer),) if int(answer) else ()
         code = str(secrets.randbelow(9 * 10**9) + 10**9)
-        print(wording.write_to_the_bot(username, code), flush=True)
+        print(prompts.write_to_the_bot(username, code), flush=True)
         found = None
         try:
             found = telegram.whoever_sends(f"/start {code}", WAIT)
         except ConfigError as error:  # such as that the bot runs already and hears it instead
             print(error)
-        print(wording.is_admin(*found) if found else wording.nobody_wrote())
+        print(prompts.is_admin(*found) if found else prompts.nobody_wrote())
         return found[:1] if found else ()
 
     def _settings(self, admins: tuple[int, ...], mode: str | None, *, is_new: bool) -> Settings:
@@ -178,7 +177,7 @@ class Setup:
     def _mode(self) -> str | None:
         if self._wanted.access or not self._asks or self._config.access.mode != "open":
             return self._wanted.access
-        return MODES.get(input(wording.who_may_ask()).strip().lower()[:1])
+        return MODES.get(input(prompts.who_may_ask()).strip().lower()[:1])
 
     @property
     def _token_file(self) -> Path:
@@ -188,43 +187,43 @@ class Setup:
         """Write the settings, and the token if there is one; whether that was wanted."""
         file = self._wanted.file
         if settings and file.exists():
-            print(wording.changes_of(file, [_line(*pair) for pair in settings.items()]))
-            if not self._agrees(wording.write_it()):
+            print(prompts.changes_of(file, [_line(*pair) for pair in settings.items()]))
+            if not self._agrees(prompts.write_it()):
                 return False
         if token and not self._write_token(token):
             return False
         if settings:
             write(file, changed(file, settings))
-            print(wording.written(file))
+            print(prompts.written(file))
         return True
 
     def _write_token(self, token: str) -> bool:
         file = self._token_file
-        if file.exists() and not self._agrees(wording.replace_it(file)):
+        if file.exists() and not self._agrees(prompts.replace_it(file)):
             return False
         write(file, f"{token}\n")
-        print(wording.token_written(file))
+        print(prompts.token_written(file))
         return True
 
     def _agrees(self, question: str) -> bool:
         if self._wanted.yes:
             return True
         if not self._asks:
-            raise UsageError(wording.say_yes())
+            raise UsageError(prompts.say_yes())
         return input(question).strip().lower() in {"y", "yes"}
 
     def _kind(self) -> str:
         """Which file is to keep the bot running."""
         if self._wanted.deploy or not self._asks:
             return self._wanted.deploy or "none"
-        return DEPLOYS.get(input(wording.how_kept()).strip().lower()[:1], "none")
+        return DEPLOYS.get(input(prompts.how_kept()).strip().lower()[:1], "none")
 
     def _deploy(self, kind: str) -> None:
         if kind != "none":
             file, text, how = deploy.made(kind, self._wanted.file, load(self._wanted.file))
-            if not file.exists() or self._agrees(wording.replace_it(file)):
+            if not file.exists() or self._agrees(prompts.replace_it(file)):
                 write(file, text, mode=0o644)
-                print(f"\n{wording.written(file)}\n{how}")
+                print(f"\n{prompts.written(file)}\n{how}")
 
 
 def _tell(text: str) -> None:

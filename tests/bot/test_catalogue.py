@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po
 
 from bot import wording
 from bot.catalogue import ENGLISH, LANGUAGES, count, known, listed, number, say, speaking, spelled
+from bot.chat import notices
 from tools.messages import FOLDER, SAYING, said, updated
 
 OTHERS = [code for code in LANGUAGES if code != ENGLISH]
@@ -164,9 +165,9 @@ def test_sentences_that_telegram_shows_go_through_the_catalogues():
 
 
 def plainly_english():
-    """The functions of `wording` that have a sentence of their own."""
-    tree = ast.parse(Path(wording.__file__).read_text(encoding="utf-8"))
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    """The functions of `wording` and `notices` that have a sentence of their own."""
+    trees = [ast.parse(Path(m.__file__).read_text(encoding="utf-8")) for m in (wording, notices)]
+    functions = [node for tree in trees for node in tree.body if isinstance(node, ast.FunctionDef)]
     return {node.name for node in functions if any(map(is_sentence, texts(node.body[1:])))}
 
 

@@ -3,7 +3,7 @@
 import signal
 from collections import Counter
 
-from bot import wording
+from bot.chat import notices
 from tests.e2e.conftest import Bot
 from tests.telegram_server import TelegramServer
 
@@ -92,6 +92,6 @@ def answered(server, queries) -> dict[str, str] | None:
 
 def kind(toast: str) -> str:
     """What came of a tap, by what it said."""
-    if toast in ("", wording.thanks(good=True), wording.thanks(good=False)):
+    if toast in ("", notices.thanks(good=True), notices.thanks(good=False)):
         return "worked"
-    return {wording.gone(): "gone", wording.expired(): "expired"}.get(toast, toast)
+    return {notices.gone(): "gone", notices.expired(): "expired"}.get(toast, toast)

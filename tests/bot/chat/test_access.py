@@ -13,8 +13,7 @@ from bot.chat.app import dispatcher
 from bot.chat.inbox import Inbox
 from bot.chat.inline import CACHED
 from bot.chat.memory import Memory, memory_file
-from bot.config import Access, Config, Groups
-from bot.wording import (
+from bot.chat.notices import (
     admins_only,
     ask_in_private,
     asks_to_be_let_in,
@@ -28,6 +27,7 @@ from bot.wording import (
     turned_away,
     your_code,
 )
+from bot.config import Access, Config, Groups
 from tests.bot.chat.conftest import ADMIN, worked_off
 
 ADA, BOB, GROUP = 5, 6, -100

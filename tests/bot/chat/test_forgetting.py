@@ -9,8 +9,8 @@ import pytest
 from bot.__main__ import main
 from bot.chat.forgetting import MEMORY
 from bot.chat.memory import memory_file
+from bot.chat.notices import nobody_to_forget, not_on_the_list, turned_away
 from bot.config import Access
-from bot.wording import nobody_to_forget, not_on_the_list, turned_away
 from tests.bot.chat.conftest import ADMIN
 
 ADA, BOB, GROUP = 987654321, 6, -100

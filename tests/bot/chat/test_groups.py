@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot import wording
+from bot.chat import notices
 from bot.config import Groups
 from tests.bot.chat.conftest import worked_off
 
@@ -98,7 +98,7 @@ class TestOff:
         return Groups(answer="off")
 
     async def test_the_bot_leaves_a_group_and_says_why(self, say, server):
-        assert await say("/ask rain?", chat_id=GROUP) == [wording.groups_are_off()]
+        assert await say("/ask rain?", chat_id=GROUP) == [notices.groups_are_off()]
         assert left(server) == [GROUP]
 
     async def test_private_chats_are_as_ever(self, say):
@@ -117,14 +117,14 @@ class TestAllowed:
     async def test_another_group_is_left_as_soon_as_it_is_brought_there(self, server, receive):
         server.open_chat(OTHER)
 
-        assert await receive(server.invite(OTHER)) == [wording.not_allowed_here(OTHER)]
+        assert await receive(server.invite(OTHER)) == [notices.not_allowed_here(OTHER)]
         assert left(server) == [OTHER]
 
     async def test_why_is_said_once(self, server, work):
         await work.store([server.message("hello", chat_id=OTHER) for _ in range(20)])
         await worked_off(work)
 
-        assert server.texts(OTHER) == [wording.not_allowed_here(OTHER)]
+        assert server.texts(OTHER) == [notices.not_allowed_here(OTHER)]
 
     async def test_where_it_may_not_even_write_it_leaves_all_the_same(self, server, receive):
         server.open_chat(OTHER)

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.inbox import Inbox
 from bot.chat.inline import MOST
 from tests.bot.chat.conftest import worked_off
@@ -84,14 +84,14 @@ async def test_without_words_there_is_a_way_to_the_bot(results, server, text):
     assert await results(text) == []
 
     call = server.calls_of("answerInlineQuery")[0].parameters
-    assert call["button"] == {"text": wording.inline_hint(), "start_parameter": "inline"}
+    assert call["button"] == {"text": notices.inline_hint(), "start_parameter": "inline"}
 
 
 async def test_where_the_articles_do_not_tell_the_line_above_says_so(results, server):
     assert await results("zebra") == []
 
     call = server.calls_of("answerInlineQuery")[0].parameters
-    assert call["button"]["text"] == wording.no_answer_inline()
+    assert call["button"]["text"] == notices.no_answer_inline()
 
 
 async def test_what_comes_closest_is_offered_with_a_label_that_it_is_no_answer(results, server):
@@ -99,7 +99,7 @@ async def test_what_comes_closest_is_offered_with_a_label_that_it_is_no_answer(r
 
     label = "This doesn't answer the question, it only comes closest:"
     call = server.calls_of("answerInlineQuery")[0].parameters
-    assert call["button"]["text"] == wording.no_answer_inline()
+    assert call["button"]["text"] == notices.no_answer_inline()
     assert 1 <= len(offered) <= 3
     assert all(content(result)["message_text"].startswith(label) for result in offered)
     assert all(result["description"].startswith(label) for result in offered)

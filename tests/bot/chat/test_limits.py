@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.limits import MOST_PEOPLE, PER_SECOND, Admission, Pace, Quota
+from bot.chat.notices import too_much
 from bot.config import Groups
-from bot.wording import too_much
 from tests.bot.chat.conftest import worked_off
 from tests.telegram_server import Limits
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.keys import article_key, passage_key
 from tests.bot.chat.newsroom import BRIDGE, fill
 
@@ -56,7 +56,7 @@ async def test_the_payload_is_one_that_telegram_takes(passage):
     ["a_", "p_", "a_AAAAAAAAAAAA", "p_AAAAAAAAAAAAAAAAAAAA", "a_'; DROP", "p_" + "x" * 62],
 )
 async def test_a_link_to_what_is_not_there_any_more_says_so(say, payload):
-    assert await say(f"/start {payload}") == [wording.link_gone()]
+    assert await say(f"/start {payload}") == [notices.link_gone()]
 
 
 async def test_another_start_is_a_greeting(say):

@@ -13,7 +13,7 @@ from bot.__main__ import main
 from bot.chat.delivery import File, Outgoing, Place, outgoing
 from bot.chat.memory import memory_file
 from bot.chat.messages import plain
-from bot.wording import admins_only
+from bot.chat.notices import admins_only
 from tests.bot.chat.conftest import ADMIN
 
 pytestmark = pytest.mark.usefixtures("noon")

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from telegram import ReactionTypeEmoji
 
-from bot import wording
+from bot.chat import notices
 from bot.chat.feedback import look
 from bot.chat.messages import surroundings
 from bot.chat.taps import opinion
@@ -334,7 +334,7 @@ async def test_after_a_change_of_the_article_a_button_says_so_kindly(say, server
 
     await receive(tap)
 
-    assert toasts(server) == [(wording.gone(), True)]
+    assert toasts(server) == [(notices.gone(), True)]
 
 
 async def test_a_passage_outlasts_changes_elsewhere_in_its_article(say, server, receive, folder):
@@ -373,7 +373,7 @@ async def test_a_forged_button_has_expired(say, server, receive, data):
     await say(QUESTION)
     await receive(server.callback_query(data))
 
-    assert toasts(server) == [(wording.expired(), True)]
+    assert toasts(server) == [(notices.expired(), True)]
     assert server.sent()[0].edits == []
 
 
@@ -384,7 +384,7 @@ async def test_a_page_that_an_answer_does_not_have_is_not_there(say, server, rec
     for page in ("0", "99"):
         await receive(server.callback_query(data.replace(":2:en", f":{page}:en")))
 
-    assert toasts(server) == [(wording.gone(), True)] * 2
+    assert toasts(server) == [(notices.gone(), True)] * 2
 
 
 async def test_a_button_of_another_chat_has_expired(say, server, receive):
@@ -394,7 +394,7 @@ async def test_a_button_of_another_chat_has_expired(say, server, receive):
 
     await receive(server.callback_query(data, chat_id=2))
 
-    assert toasts(server) == [(wording.expired(), True)]
+    assert toasts(server) == [(notices.expired(), True)]
 
 
 @pytest.mark.parametrize("how", [{"message_id": 99}, {"inline_message_id": "inline-1"}], ids=str)
@@ -403,7 +403,7 @@ async def test_a_button_of_a_message_that_is_gone_has_expired(say, server, recei
     for button in [b for b in server.sent()[0].buttons if "callback_data" in b]:
         await receive(server.callback_query(button["callback_data"], **how))
 
-    assert {*toasts(server)} == {(wording.expired(), True)}
+    assert {*toasts(server)} == {(notices.expired(), True)}
 
 
 async def test_after_a_month_a_button_has_expired(say, server, press, database):
@@ -413,7 +413,7 @@ async def test_after_a_month_a_button_has_expired(say, server, press, database):
 
     await press("Context")
 
-    assert toasts(server) == [(wording.expired(), True)]
+    assert toasts(server) == [(notices.expired(), True)]
 
 
 async def test_a_tap_that_fails_is_ended_at_once_and_tried_again(say, server, receive, monkeypatch):
@@ -513,7 +513,7 @@ async def test_a_thumb_is_stored_and_thanked_for(say, server, press, database, l
 
     [opinion_] = look(database)
     assert (opinion_.question, opinion_.value, len(opinion_.passages)) == (QUESTION, value, 1)
-    assert toasts(server) == [(wording.thanks(good=value > 0), False)]
+    assert toasts(server) == [(notices.thanks(good=value > 0), False)]
     assert server.sent()[0].edits == []
 
 

@@ -5,8 +5,8 @@ import sqlite3
 import pytest
 from telegram import BotCommand
 
-from bot import wording
 from bot.catalogue import ENGLISH, LANGUAGES, speaking
+from bot.chat import notices
 from bot.chat.commands import ADMIN_MENU, GROUP_MENU, menus
 from bot.chat.introduction import texts
 from bot.chat.memory import memory_file
@@ -207,13 +207,13 @@ def test_the_bot_is_described_in_every_language():
 def test_labels_and_alerts_stay_within_telegrams_limits(code):
     with speaking(code):
         alerts = [
-            wording.gone(),
-            wording.expired(),
-            wording.not_let_in(),
-            wording.language_chosen(),
+            notices.gone(),
+            notices.expired(),
+            notices.not_let_in(),
+            notices.language_chosen(),
         ]
-        alerts += [wording.thanks(good=True), wording.thanks(good=False)]
-        lines = [wording.inline_hint(), wording.no_answer_inline(), wording.not_let_in_inline()]
+        alerts += [notices.thanks(good=True), notices.thanks(good=False)]
+        lines = [notices.inline_hint(), notices.no_answer_inline(), notices.not_let_in_inline()]
 
     assert max(map(len, alerts)) <= 200
     assert max(map(len, lines)) <= 64

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.catalogue import LANGUAGES, speaking
+from bot.chat.notices import description, short_description
 from bot.config import load
-from bot.wording import description, short_description
 from tests.telegram_server import PATIENCE, TelegramServer
 
 ROOT = Path(__file__).parent.parent.parent.parent

@@ -1,0 +1,479 @@
+"""The sentences of the bot on Telegram, besides answers: buttons, who may ask, what admins read.
+
+What somebody reads in a chat goes through `say` or `count`, so that it is said in the reader's
+language; what only the console and the log show is English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from bot.catalogue import count, isolated, later, listed, percent, say, sentences
+from bot.wording import counted, shortened
+
+BEGINNING = 80  # characters that are shown of a question
+
+
+def label_closest() -> str:
+    """What the button of a refusal says that shows the passages that come closest."""
+    return say("Closest passages")
+
+
+def further(page: int, pages: int) -> str:
+    """What the passages are that stand on a later page of an answer; pages are counted from 1."""
+    return say("More passages that come close, {page} of {pages}.", page=page, pages=pages)
+
+
+def some_gone(number: int) -> str:
+    """How many quotes of an answer are in no article any more; "" for none."""
+    if not number:
+        return ""
+    return count(
+        "{n} passage shown here before can't be found any more.",
+        "{n} passages shown here before can't be found any more.",
+        number,
+    )
+
+
+def gone() -> str:
+    """Why a button brings nothing: an alert of at most 200 characters."""
+    return say("That article was changed or taken away since, so I can't show this any more.")
+
+
+def expired() -> str:
+    """What a button says that nobody knows any more."""
+    return say("This button has expired. Ask the question again for a new one.")
+
+
+def thanks(*, good: bool) -> str:
+    """What is said to a thumb up or down."""
+    if good:
+        return say("Thank you, noted.")
+    return say("Thank you. I note that this doesn't answer it.")
+
+
+def link_gone() -> str:
+    """What a link into the articles says when what it leads to is gone."""
+    return say(
+        "What this link leads to is not in the articles any more: it was changed or taken away."
+        " Ask me, and I look for it."
+    )
+
+
+def not_allowed_here(chat: int) -> str:
+    """Why the bot leaves a group."""
+    return say(
+        "I may not answer in this group, so I leave. Whoever runs me can allow it by the setting"
+        " groups.allow; its id is {id}.",
+        id=str(chat),
+    )
+
+
+def groups_are_off() -> str:
+    """Why the bot leaves a group, when it may be in none."""
+    return say("I answer in private chats only, so I leave. Write to me there.")
+
+
+def no_answer_inline() -> str:
+    """The line above an inline query without results: short, since it is a button."""
+    return say("The articles don't tell. Ask me in the chat")
+
+
+def inline_hint() -> str:
+    """The line above an inline query without words: short, since it is a button."""
+    return say("Type a question, or see what I can answer")
+
+
+def whole_answer(quotes: int) -> str:
+    """The title of the inline result that is the whole answer."""
+    return count("All {n} passage", "All {n} passages", quotes)
+
+
+def label_context(number: int = 0) -> str:
+    """The button that shows what stands around a quote; numbered where there are several."""
+    return say("Context {number}", number=number) if number else say("Context")
+
+
+def label_wider() -> str:
+    """The button that shows the neighbouring paragraphs too."""
+    return say("More context")
+
+
+def label_open(number: int = 0) -> str:
+    """The button that opens the article; numbered where there are several."""
+    return say("Open {number}", number=number) if number else say("Open")
+
+
+def label_more() -> str:
+    """The button that shows the next passages."""
+    return say("More ▶")
+
+
+def label_back() -> str:
+    """The button that shows what was there before."""
+    return say("◀ Back")
+
+
+def label_share() -> str:
+    """The button that offers the question in another chat."""
+    return say("Share")
+
+
+def label_in_the_bot() -> str:
+    """The button under a shared passage that opens it in the chat with the bot."""
+    return say("In context")
+
+
+def admins_only() -> str:
+    """What others hear who send a command of admins."""
+    return say("Only admins may do that.")
+
+
+def too_much(*, of_group: bool) -> str:
+    """What somebody hears who asks too much, or whose group does; said once."""
+    if of_group:
+        return say(
+            "That is too much for a minute: I leave questions of this group out for a while."
+        )
+    return say("That is too much for a minute: I leave your questions out until you slow down.")
+
+
+def not_on_the_list(user: int) -> str:
+    """Why somebody gets no answer who isn't among the people that the settings name; said once."""
+    return say(
+        "I answer only people whom whoever runs me has named. If you should be one of them, tell"
+        " them your user id, {user}. Until then I won't answer.",
+        user=str(user),
+    )
+
+
+def your_code(code: str) -> str:
+    """What somebody hears who has to be let in; said once."""
+    return say(
+        "I answer only people who were let in. I have passed your request on; its code is {code}."
+        " Until it is decided I won't answer, and then I tell you.",
+        code=code,
+    )
+
+
+def ask_in_private() -> str:
+    """The same in a group, where nobody is let in; said once."""
+    return say("I answer only people who were let in. Write to me in our own chat to ask for it.")
+
+
+def too_many_wait() -> str:
+    """Why a request could not be passed on; said once."""
+    return say(
+        "I answer only people who were let in, and too many wait already. Try it again later."
+    )
+
+
+def not_let_in() -> str:
+    """What a button says to somebody who may not use it: at most 200 characters."""
+    return say("I answer only people who were let in. Write to me in our own chat.")
+
+
+def not_let_in_inline() -> str:
+    """The same above an inline query: short, since it is a button."""
+    return say("You may not ask me yet. Write to me")
+
+
+def let_in() -> str:
+    """What somebody hears who was let in."""
+    return say("You were let in: you may ask me now.")
+
+
+def turned_away() -> str:
+    """What somebody hears who was not let in."""
+    return say("Whoever runs me has decided not to let you in. I won't answer.")
+
+
+def asks_to_be_let_in(who: str, code: str) -> str:
+    """The request, as admins see it."""
+    return say("{who} asks to be let in. Code: {code}", who=who, code=code)
+
+
+def label_approve() -> str:
+    """The button that lets somebody in."""
+    return say("Approve")
+
+
+def label_deny() -> str:
+    """The button that turns somebody away."""
+    return say("Deny")
+
+
+def decided(who: str, *, let_in: bool) -> str:
+    """What an admin's decision has come to."""
+    return say("Let in: {who}.", who=who) if let_in else say("Turned away: {who}.", who=who)
+
+
+def removed(who: str) -> str:
+    """Somebody is as unknown again as at first."""
+    return say("Removed: {who}, who may ask to be let in again.", who=who)
+
+
+def no_such_code(code: str) -> str:
+    """Why nobody was let in or turned away."""
+    if not code:
+        return access_usage()
+    return say(
+        "Nobody waits with the code {code}: it was decided already, or is over.",
+        code=shortened(code),
+    )
+
+
+def nobody_known(user: str) -> str:
+    """Why nobody was removed."""
+    return say("Nobody of the id {user} waits, was let in or was turned away.", user=user)
+
+
+def access_usage() -> str:
+    """How /access and `verbatim access` are used."""
+    return say("It takes: list, approve CODE, deny CODE, remove ID.")
+
+
+def access_listed(mode: str, named: int, people: Mapping[str, Sequence[str]]) -> str:
+    """Who may ask; `people` by how they stand, those that wait first."""
+    may = {
+        "open": say("Everybody may ask (access.mode is open)."),
+        "allow-list": count(
+            "Admins may ask, and {n} user named by access.users.",
+            "Admins may ask, and {n} users named by access.users.",
+            named,
+        ),
+        "pairing": count(
+            "Admins may ask, {n} user named by access.users, and whoever was let in.",
+            "Admins may ask, {n} users named by access.users, and whoever was let in.",
+            named,
+        ),
+    }
+    leads = {
+        "waiting": later("Waiting: {who}."),
+        "allowed": later("Let in: {who}."),
+        "denied": later("Turned away: {who}."),
+    }
+    told = [
+        say(leads[standing], who="; ".join(map(isolated, who)))
+        for standing, who in people.items()
+        if who
+    ]
+    nobody = say("Nobody waits, was let in or was turned away.")
+    return "\n".join([may[mode], *(told or [nobody])])
+
+
+def nobody_on_the_list(*, admins: bool) -> str:
+    """Told at the start: an allow-list that names nobody lets nobody in."""
+    who = "nobody but the admins" if admins else "nobody"
+    return f"access.mode is allow-list and access.users names nobody: {who} gets an answer"
+
+
+def nobody_decides() -> str:
+    """Told at the start: requests reach nobody."""
+    return (
+        "access.mode is pairing and telegram.admins names nobody: let people in with"
+        " `verbatim access`"
+    )
+
+
+def no_database(database: Path) -> str:
+    """Why there is nothing to tell of the bot on Telegram."""
+    return (
+        f"{database}: there is no database yet; `verbatim telegram` makes it, and"
+        " telegram.database names another"
+    )
+
+
+def forgotten(
+    *, messages: int, answers: int, opinions: int, language: int, access: int, turned_away: bool
+) -> str:
+    """What was deleted of a person, and what stays."""
+    kinds = ((messages, "note"), (answers, "answer"), (opinions, "thumb"))
+    told = [counted(number, noun) for number, noun in kinds if number]
+    told += [say("the language you chose")] if language else []
+    told += [say("what was noted of who may ask")] if access else []
+    gone = say("Deleted: {things}.", things=listed(told)) if told else say("Nothing was kept.")
+    denied = say("What stays is that somebody was turned away.") if turned_away else ""
+    return sentences(gone, denied)
+
+
+def not_forgotten_yet() -> str:
+    """What /forgetme can't delete."""
+    return say(
+        "That this message came I forget in two days, when the next one comes. The messages here,"
+        " in Telegram, only you can delete."
+    )
+
+
+def nobody_to_forget() -> str:
+    """Why /forgetme does nothing for a channel or an anonymous admin."""
+    return say("I don't know who you are here. Write it to me in our own chat.")
+
+
+def description() -> str:
+    """What somebody reads in an empty chat with the bot: at most 512 characters."""
+    return say(
+        "I answer questions about news articles in the articles' own words, word for word, and say"
+        " where they stand. When the articles don't tell, I say so.\n\nPress Start, or write me a"
+        " question."
+    )
+
+
+def short_description() -> str:
+    """What stands in the bot's profile: at most 120 characters."""
+    return say(
+        "Answers questions about news articles in their own words, and says where they stand."
+    )
+
+
+def token_refused() -> str:
+    """The token is not, or no longer, that of a bot."""
+    return "Telegram refuses the token: copy it again, whole, from @BotFather (/token shows it)"
+
+
+def not_now(fault: str) -> str:
+    """Why something can't be set up for now."""
+    return f"{fault}; try it again later, nothing is lost"
+
+
+def name_set(name: str) -> str:
+    """The bot has another name."""
+    return f"Name: {name}."
+
+
+def described(what: Sequence[str], languages: Sequence[str]) -> str:
+    """What Telegram shows of the bot was changed, in these languages."""
+    return "\n".join([f"Set in {', '.join(languages)}:", *(f"- {each}" for each in what)])
+
+
+def what_description() -> str:
+    """What somebody reads in an empty chat."""
+    return "the description, which people read before they press Start"
+
+
+def what_short_description() -> str:
+    """What the bot's profile shows."""
+    return "the short description, which the profile shows"
+
+
+def what_commands(scope: str) -> str:
+    """A menu of commands."""
+    where = {
+        "all_private_chats": "private chats",
+        "all_group_chats": "groups",
+        "chat": "an admin's chat",
+    }
+    return f"the commands in {where.get(scope, scope)}"
+
+
+def another_users() -> str:
+    """Why the bot can't be told anything by this user."""
+    return "the bot is another user's; run this as that user"
+
+
+def no_gaps() -> str:
+    """Nobody asked in vain."""
+    return say("Nothing was asked in vain, as far as it is remembered.")
+
+
+def gaps_lead(number: int) -> str:
+    """The line above the questions in vain."""
+    return count(
+        "Asked in vain: {n} question, like ones as one, the latest first.",
+        "Asked in vain: {n} questions, like ones as one, the latest first.",
+        number,
+    )
+
+
+def gap(day: str, question: str, unanswered: int, disliked: int) -> str:
+    """A question in vain, in a line."""
+    times = [f"{unanswered}×"] if unanswered else []
+    times += [f"{disliked} 👎"] if disliked else []
+    return f"{day}: {isolated(beginning(question))} ({say(', ').join(times)})"
+
+
+def beginning(text: str) -> str:
+    """As much of a question as fits into a line of a list."""
+    return text if len(text) <= BEGINNING else f"{text[:BEGINNING].rstrip()} ..."
+
+
+def stats(
+    *,
+    asked: int,
+    days: int,
+    today: int,
+    share: float | None,
+    hours: Sequence[tuple[int, int]],
+    cited: Sequence[tuple[str, int]],
+    liked: int,
+    disliked: int,
+) -> str:
+    """How the bot is used, a line for each number; `share` is that of the questions answered."""
+    each = {"asked": asked, "a_day": asked / days, "today": today}
+    lines = [
+        count(
+            "Questions today: {asked}; {a_day} a day, today {today}.",
+            "Questions in the last {n} days: {asked}; {a_day} a day, today {today}.",
+            days,
+            **each,
+        )
+    ]
+    if share is not None:
+        lines.append(say("Answered: {share}.", share=percent(share)))
+    if hours:
+        told = [
+            say("{start} to {end} ({n})", start=f"{hour}:00", end=f"{hour + 1}:00", n=times)
+            for hour, times in hours
+        ]
+        lines.append(say("Busiest hours: {hours}.", hours=listed(told)))
+    if cited:
+        names = [f"{isolated(name)} ({times:,})" for name, times in cited]
+        lines.append(say("Most cited: {articles}.", articles=listed(names)))
+    lines.append(say("Feedback: {liked} 👍, {disliked} 👎.", liked=liked, disliked=disliked))
+    return "\n".join(lines)
+
+
+def title_days() -> str:
+    """Above the picture of the questions of each day."""
+    return say("Questions a day")
+
+
+def title_hours() -> str:
+    """Above the picture of the questions of each hour of the day."""
+    return say("By the hour of the day")
+
+
+def title_cited() -> str:
+    """Above the picture of the articles that answers cite."""
+    return say("Most cited articles")
+
+
+def label_answered() -> str:
+    """What a bar of answered questions is."""
+    return say("answered")
+
+
+def label_unanswered() -> str:
+    """What a bar of all other questions is."""
+    return say("not answered")
+
+
+def nobody_to_speak_to() -> str:
+    """Why /language does nothing for a channel or an anonymous admin."""
+    return say("I don't know who you are here. Write it to me in our own chat.")
+
+
+def which_language() -> str:
+    """What stands above the languages to choose from."""
+    return say("Which language shall I speak? The articles stay in their own.")
+
+
+def language_chosen() -> str:
+    """What is said in the language chosen: at most 200 characters."""
+    return say("From now on I speak English to you. The articles stay in their own language.")
+
+
+def label_as_telegram() -> str:
+    """The button that chooses the language of the person's Telegram."""
+    return say("As in Telegram")
