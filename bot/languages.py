@@ -240,7 +240,6 @@ def _says(text: str, code: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", typed) for word in language(code).said)
 
 
-@cache
 def says_nothing(text: str, code: str) -> bool:
     """Whether a text has small words alone, and such as say what is wanted."""
     return all(
@@ -256,6 +255,7 @@ def is_unspaced(code: str) -> bool:
     return code in _ANYWHERE and code != "ko"
 
 
+@cache
 def _lesser(code: str) -> frozenset[str]:
     """Words that say what is wanted: looked for if nothing else is left."""
     return frozenset((*language(code).said, *POLITE.get(code, "").split()))

@@ -71,6 +71,19 @@ def test_every_file_says_what_lives_there(path):
     assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_nothing_that_people_type_is_kept_in_a_cache_without_an_end(path):
+    kept = [
+        node.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef)
+        and any(isinstance(d, ast.Name) and d.id == "cache" for d in node.decorator_list)
+        and any(argument.arg == "text" for argument in node.args.args)
+    ]
+
+    assert kept == []
+
+
 def test_help_loads_neither_nltk_nor_telegram_nor_numpy():
     script = (
         "import sys\nfrom bot.__main__ import main\n"
