@@ -118,8 +118,12 @@ class _Cues:
 
     def _is_quoting(self, at: int, subject: Subject) -> bool:
         """Whether a quotation or a "that" stands next to the verb."""
-        near = range(at + 1, at + 4)
-        if any(self._tokens.kind(k) == "quoted" or self._tokens.low(k) == "that" for k in near):
+        tokens, after = self._tokens, at + 1
+        while after < len(tokens) and (is_adverb(tokens[after]) or tokens.low(after) in DAYS):
+            after += 1
+        if tokens.low(after) == "that":  # and not "end a strike that"
+            return True
+        if any(tokens.kind(k) == "quoted" for k in range(at + 1, at + 4)):
             return True
         before = (at if subject.inverted else subject.start) - 1
         return self._tokens.kind(before) == "quoted"

@@ -177,6 +177,7 @@ NEEDS: dict[str, frozenset[str]] = {
         "rule": "that out in the +",
         "run": "that",
         "weigh": "in",
+        "paint": "as a an the him her it them his their",
         "rate": "as the him her it them",
         "rank": "as him her it them",
         "stand-by": "by",

@@ -180,6 +180,14 @@ CASES = {
         ["The mayor's approval rating fell to 37 percent in March."],
         [],
     ),
+    "an end to what is described": (
+        ["Ferry crews voted to end a strike that had cut off the island."],
+        [],
+    ),
+    "a painting by its painter": (
+        ["The Halvorsen painting sold for $3.5 million."],
+        [],
+    ),
     "states of a country": (
         ["She won in northern states, including Ohio and Iowa."],
         [],
