@@ -138,7 +138,7 @@ def _with_colons(text: str, collection: Collection, today: date) -> tuple[str, F
         value = (asked["word"] if asked["quoted"] is None else asked["quoted"]).strip(" .")
         found = _READ[asked["key"].lower()](found, value, collection, today)
     rest = _COLON.sub(" ", text)
-    return text if rest == text else _tidied(rest), found
+    return text if rest == text else tidied(rest), found
 
 
 def _since(found: Filter, value: str, _: Collection, today: date) -> Filter:
@@ -299,7 +299,7 @@ def _order(text: str, language: str = "") -> tuple[str, Order]:
         return _order_in(language, text)
     if not (told := _ORDER.search(text)):
         return text, ""
-    rest = _tidied(f"{text[: told.start()]} {text[told.end() :]}")
+    rest = tidied(f"{text[: told.start()]} {text[told.end() :]}")
     return rest, "oldest" if told["which"].lower() in ("oldest", "earliest") else "newest"
 
 
@@ -317,7 +317,7 @@ def _in_article(
         told_in = _cut(text, language, "article") if language in NARROWING else None
         rest, topic = (told_in[0], told_in[2]) if told_in else (text, "")
     elif told := _IN_ARTICLE.search(text):
-        rest, topic = _tidied(f"{text[: told.start()]} {text[told.end() :]}"), told["topic"]
+        rest, topic = tidied(f"{text[: told.start()]} {text[told.end() :]}"), told["topic"]
     else:
         return text, None
     article = article_about(topic, collection, language) if topic else None
@@ -388,7 +388,7 @@ def _cut(text: str, code: str, name: str) -> tuple[str, re.Match[str], str] | No
     span = plain.span(found)
     joint = "" if is_unspaced(code) else " "
     before, after = text[: span.start].rstrip(" ,，、"), text[span.end :].lstrip(" ,，、")
-    rest = _tidied(f"{before}{joint if before and after else ''}{after}")
+    rest = tidied(f"{before}{joint if before and after else ''}{after}")
     return rest, found, plain.told(found, 1) if found.groups() else ""
 
 
@@ -437,6 +437,6 @@ def _back(today: date, unit: Unit, back: int) -> tuple[date, date]:
             return _stretch(today.year - back)
 
 
-def _tidied(text: str) -> str:
-    """The text without the blanks that a filter leaves."""
+def tidied(text: str) -> str:
+    """The text without the blanks that words which were cut out of it leave."""
     return re.sub(r"\s+(?=[?!.,]*$)", "", re.sub(r"\s{2,}", " ", text)).strip()

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bot.about import byline, is_asked
+from bot.filters import tidied
 from bot.question import Question, understand
 from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
 
@@ -316,7 +317,7 @@ def _more(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
 
 def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "What else did he say about the fire?": the question, without what was shown."""
-    rest = _tidied(f"{asked.string[: asked.start()]}{asked[1]}{asked.string[asked.end() :]}")
+    rest = tidied(f"{asked.string[: asked.start()]}{asked[1]}{asked.string[asked.end() :]}")
     read = _by_pronouns(talk, rest)
     return FollowUp(read.text if read else rest, skip=frozenset(talk.last.seen))
 
@@ -336,7 +337,7 @@ def _in_that_article(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
 
 def _rest_read(talk: _Talk, asked: re.Match[str]) -> str:
     """What is asked besides where to look: the last question again, if nothing."""
-    rest = _tidied(asked.string[: asked.start()] + " " + asked.string[asked.end() :])
+    rest = tidied(asked.string[: asked.start()] + " " + asked.string[asked.end() :])
     rest = re.sub(r"^(?:and|but|so|what about|how about)\b[\s,]*", "", rest, flags=_I)
     rest = _ELSE.sub(r"\1", rest)
     if not rest.strip(" ?.!,") or _SAYS_IT.fullmatch(rest):
@@ -566,10 +567,6 @@ def _owned(name: str, *, owns: bool) -> str:
         return name
     name = re.split(r"(?<=\w)['’]s\b", name)[0]  # of "the comet's nucleus" the comet
     return f"{name}’" if name.endswith("s") else f"{name}’s"
-
-
-def _tidied(text: str) -> str:
-    return re.sub(r"\s+(?=[?!.,]*$)", "", re.sub(r"\s{2,}", " ", text)).strip()
 
 
 _AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"

@@ -100,22 +100,6 @@ def plain(text: str) -> str:
     return " ".join(low.split())
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether one text names the other: "Zhao" and "Zhao Lijian", "Lee" and "Lee's campaign".
-
-    Compared by words, so that a reader's name for a speaker can be held against the article's.
-    """
-    first, second = _telling(one), _telling(other)
-    return bool(first and second) and (first <= second or second <= first)
-
-
-def _telling(name: str) -> frozenset[str]:
-    words = re.findall(r"\w+", plain(name))
-    return frozenset(
-        word for word in words if word not in TITLES and word not in ACRONYM_SKIPS
-    ) or (frozenset(words))
-
-
 def names(article: Article) -> Names:
     """The names in the article's paragraphs, in order of first mention."""
     prose = _Prose.of(article)

@@ -26,7 +26,6 @@ from index import Collection, CollectionError, Live, NoArticles, changes
 
 log = logging.getLogger(__name__)
 
-ADMINS_ONLY = notices.admins_only()  # as English has it
 RETRY_USAGE = later(
     "/retry tries all again that was given up, /retry 17 only what has that number."
 )

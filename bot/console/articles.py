@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.catalogue import spelled
 from bot.console.output import BOLD, DIM, INDENT, Look, columns, lines, painted, prose, shown
+from bot.filters import day_of
 from index import Article, Span
 
 GAP = "  "
@@ -33,7 +34,7 @@ SORTS: dict[str, Key] = {
     "name": lambda article: article.name,
     "title": lambda article: article.title.casefold(),
     "outlet": lambda article: (article.outlet.casefold(), article.name),
-    "date": lambda article: -_day(article).timestamp() if _has_date(article) else 1e12,
+    "date": lambda article: -_day(article).timestamp() if day_of(article) else 1e12,
     "length": lambda article: -sum(map(len, article.paragraphs)),
 }
 
@@ -55,16 +56,8 @@ class Wanted:
         outlets = (article.outlet, *article.also_in)
         if not any(self.outlet.casefold() in outlet.casefold() for outlet in outlets):
             return False
-        when = article.published or article.updated
-        return self.since is None or (when is not None and _only_day(when) >= self.since)
-
-
-def _has_date(article: Article) -> bool:
-    return (article.published or article.updated) is not None
-
-
-def _only_day(when: date) -> date:
-    return when.date() if isinstance(when, datetime) else when
+        day = day_of(article)
+        return self.since is None or (day is not None and day >= self.since)
 
 
 def table(articles: Sequence[Article], look: Look) -> str:
@@ -77,9 +70,9 @@ def table(articles: Sequence[Article], look: Look) -> str:
 
 
 def _row(article: Article) -> tuple[str, str, str, str, str]:
-    when = article.published or article.updated
+    day = day_of(article)
     return (
-        _only_day(when).isoformat() if when else "no date",
+        day.isoformat() if day else "no date",
         article.outlet or "no outlet",
         f"{len(article.paragraphs)} ¶",
         article.title,

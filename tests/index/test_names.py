@@ -1,7 +1,7 @@
 import pytest
 
 from index.article import Article, Span
-from index.names import names, same_name
+from index.names import names
 
 
 def names_in(text: str):
@@ -111,17 +111,3 @@ def test_names_are_found_where_they_stand():
 
 def test_capitals_of_headlines_are_no_names():
     assert names_in("Old Bridge Falls Into River After Heavy Storm").all == ()
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        pytest.param("zhao", "Zhao Lijian", True, id="surname"),
-        pytest.param("Senator Keller", "Maria Keller", True, id="title"),
-        pytest.param("Keller", "Keller’s campaign", True, id="of somebody"),
-        pytest.param("Keller", "Tom Brandt", False, id="another"),
-        pytest.param("", "Tom Brandt", False, id="nothing"),
-    ],
-)
-def test_a_readers_name_is_held_against_the_articles(one, other, same):
-    assert same is same_name(one, other)

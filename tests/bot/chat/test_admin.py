@@ -7,7 +7,8 @@ import pytest
 
 from bot.answer import NoAnswer, Reason
 from bot.chat import app
-from bot.chat.admin import ADMINS_ONLY, RETRY_USAGE, RUNNING, Reloading
+from bot.chat.admin import RETRY_USAGE, RUNNING, Reloading
+from bot.chat.notices import admins_only
 from bot.chat.status import NOTHING_DEAD
 from bot.question import Question
 from index import Collection, Live
@@ -63,7 +64,7 @@ async def test_a_reload_that_fails_keeps_the_articles(say, folder):
 )
 @pytest.mark.parametrize("command", ["/reload", "/dead", "/retry 1"])
 async def test_it_is_for_admins_only(say, command, how):
-    assert await say(command, **how) == [ADMINS_ONLY]
+    assert await say(command, **how) == [admins_only()]
 
 
 async def test_a_forwarded_reload_does_nothing(say, folder):
@@ -199,4 +200,4 @@ class TestWithoutAdmins:
 
     @pytest.mark.parametrize("command", ["/reload", "/dead", "/retry"])
     async def test_nobody_is_one(self, say, command):
-        assert await say(command, user_id=ADMIN) == [ADMINS_ONLY]
+        assert await say(command, user_id=ADMIN) == [admins_only()]

@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.chat import app
-from bot.chat.admin import ADMINS_ONLY, Reloading
+from bot.chat.admin import Reloading
 from bot.chat.app import connection, dispatcher, read_articles
 from bot.chat.buttons import EXPIRED
 from bot.chat.commands import UNKNOWN
 from bot.chat.errors import NOTICE
 from bot.chat.inbox import Inbox
+from bot.chat.notices import admins_only
 from index import Live
 from tests.telegram_server import PATIENCE
 
@@ -302,7 +303,7 @@ def test_what_is_no_update_that_we_know_is_set_aside(running, server, update):
         pytest.param("/", None, id="a slash"),
         pytest.param("/ask", "I need a question", id="ask nothing"),
         pytest.param("/" + "x" * 64, UNKNOWN, id="long"),
-        pytest.param("/reload", ADMINS_ONLY, id="admin's"),
+        pytest.param("/reload", admins_only(), id="admin's"),
     ],
 )
 def test_commands_with_odd_arguments_are_answered(running, server, text, answer):
@@ -323,7 +324,7 @@ def test_an_anonymous_admin_of_a_group_is_no_admin_of_ours(running, server):
     group = {"id": GROUP, "type": "group", "title": "News"}
     update = server.message("/reload", chat_id=GROUP, sender=anonymous, sender_chat=group)
 
-    assert running.receive(update) == [ADMINS_ONLY]
+    assert running.receive(update) == [admins_only()]
 
 
 def show_two_pages(running, server, folder):
