@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from math import exp
@@ -132,7 +132,7 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
 
 def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]) -> Reply:
     if followed.shows:
-        return shown(Question(followed.text), followed.shows)
+        return answer_of(Question(followed.text), followed.shows)
 
     def unwanted(passage: Passage) -> bool:
         return passage in followed.skip or passage.article in followed.beyond
@@ -148,15 +148,16 @@ def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]
     return reply
 
 
-def shown(question: Question, passages: Sequence[Passage]) -> Answer:
+def answer_of(question: Question, passages: Iterable[Passage]) -> Answer:
     """The answer that consists of these passages."""
-    evidence = tuple(Evidence(passage, 0.0, _speaker(passage)) for passage in passages)
+    evidence = tuple(map(unranked, passages))
     quotes = tuple(quoted(question, run) for run in runs(evidence))
     return Answer(question, quotes, evidence, len(evidence), confidence=1.0)
 
 
-def _speaker(passage: Passage) -> str:
-    return passage.speakers[0] if len(passage.speakers) == 1 else ""
+def unranked(passage: Passage) -> Evidence:
+    """A passage that is shown without being held against others."""
+    return Evidence(passage, 0.0, passage.speakers[0] if len(passage.speakers) == 1 else "")
 
 
 def _told(followed: FollowUp, typed: str) -> str:

@@ -18,7 +18,7 @@ from bot import timeline, wording
 from bot.about import LEAD, headline
 from bot.answer import Answer, Evidence
 from bot.compose import quoted, runs
-from bot.conversation import LONGEST, filter_refused
+from bot.conversation import LONGEST, answer_of, filter_refused, unranked
 from bot.filters import (
     FilterError,
     article_about,
@@ -164,7 +164,7 @@ def about(name: str, collection: Collection) -> Answer | None:
     best = sorted(naming, key=lambda p: (place.get(p, len(place)), p.number))
     rank = {a: n for n, a in enumerate(dict.fromkeys(passage.article for passage in best))}
     together = sorted(best, key=lambda p: rank[p.article])
-    return _listed(name, [Evidence(p, 0.0, _speaker(p)) for p in together])
+    return _listed(name, list(map(unranked, together)))
 
 
 def _naming(name: str, collection: Collection) -> list[Passage]:
@@ -201,11 +201,9 @@ def summary(article: Article, collection: Collection) -> Answer:
     lead = [p for p in told if p.paragraph == told[0].paragraph][:LEAD]
     rest = [p for p in told if p not in lead and _stands_alone(p)]
     central = sorted(_most_central(rest, passages), key=lambda p: p.number)
-    shown = [*lead, *central] or headline(article)
-    evidence = [Evidence(p, 0.0, _speaker(p)) for p in shown]
-    question = Question(article.title or article.name)
-    quotes = tuple(quoted(question, run) for run in runs(evidence))
-    return Answer(question, quotes, tuple(evidence), len(evidence), confidence=1.0)
+    return answer_of(
+        Question(article.title or article.name), [*lead, *central] or headline(article)
+    )
 
 
 def _most_central(passages: Sequence[Passage], every: Sequence[Passage]) -> list[Passage]:
@@ -250,7 +248,3 @@ def _listed(asked: str, evidence: Sequence[Evidence]) -> Answer:
     ranked = (*shown, *(e for e in evidence if e not in shown))
     quotes = tuple(quoted(question, run) for run in first)
     return Answer(question, quotes, ranked, len(shown), confidence=1.0)
-
-
-def _speaker(passage: Passage) -> str:
-    return passage.speakers[0] if len(passage.speakers) == 1 else ""
