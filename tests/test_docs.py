@@ -14,7 +14,7 @@ import pytest
 
 from bot.__main__ import COMMANDS, main
 from bot.ask import ask
-from bot.chat.commands import ADMIN_MENU, GROUP_MENU, PRIVATE_MENU
+from bot.chat.menus import ADMIN_MENU, GROUP_MENU, PRIVATE_MENU
 from bot.config import Config, load, settings
 from bot.console import arguments, repl
 from bot.console.output import Look, reply_text

@@ -41,7 +41,7 @@ from bot.chat.answers import Answers
 from bot.chat.articles import TURN, ArticleList
 from bot.chat.background import in_background
 from bot.chat.buttons import Buttons
-from bot.chat.commands import Commands, Offered, set_menus
+from bot.chat.commands import Commands
 from bot.chat.delivery import Delivery, Outgoing, Place, answering
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.door import APPROVE, DENY, Door
@@ -58,6 +58,7 @@ from bot.chat.limits import Admission, Pace, Quota, Quotas
 from bot.chat.links import Linked, Links
 from bot.chat.lists import Lists
 from bot.chat.memory import Memory, memory_file
+from bot.chat.menus import Offered, set_menus
 from bot.chat.messages import plain
 from bot.chat.offers import Offers
 from bot.chat.questions import FromAPerson, Questions, ToTheBot

@@ -1,70 +1,20 @@
-"""The commands that only talk about the bot: /start, /help, /id; and the menus of commands."""
+"""The commands that only talk about the bot: /start, /help, /id; and the answer to unknown ones."""
 
 from __future__ import annotations
 
-import asyncio
-import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
-from telegram import (
-    Bot,
-    BotCommand,
-    BotCommandScope,
-    BotCommandScopeAllGroupChats,
-    BotCommandScopeAllPrivateChats,
-    BotCommandScopeChat,
-    MessageEntity,
-    Update,
-)
-from telegram.error import RetryAfter, TelegramError
+from telegram import MessageEntity, Update
 from telegram.ext import ContextTypes
 
 from bot import wording
-from bot.catalogue import ENGLISH, LANGUAGES, isolated, later, say, sentences, speaking
+from bot.catalogue import isolated, later, say, sentences
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
-from bot.chat.faults import wait_of
-from bot.chat.inbox import InboxError
-from bot.chat.keys import hashed
-from bot.chat.memory import Memory
+from bot.chat.menus import GROUP_MENU, PRIVATE_MENU, said
 from bot.chat.messages import Message, joined, plain, styled
 from bot.chat.updates import is_private, message_of, text_of
 from bot.wording import counted
-
-log = logging.getLogger(__name__)
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS menus (
-    which TEXT PRIMARY KEY,          -- a hash of whose it is, where it is shown and its language
-    said TEXT NOT NULL               -- a hash of the commands
-);
-"""
-
-ASK = BotCommand("ask", later("ask a question: /ask What did the minister say?"))
-ARTICLES = BotCommand("articles", later("the articles I answer from"))
-ARTICLE = BotCommand("article", later("one of them: /article and words of its headline"))
-LATEST = BotCommand("latest", later("the newest articles"))
-SOURCES = BotCommand("sources", later("the outlets"))
-ABOUT = BotCommand("about", later("what the articles say of somebody: /about NAME"))
-QUOTES = BotCommand("quotes", later("what somebody says: /quotes NAME"))
-SUMMARY = BotCommand("summary", later("an article in a few sentences of its own"))
-TIMELINE = BotCommand("timeline", later("what was published and what happened when, as a picture"))
-HELP = BotCommand("help", later("what I can do"))
-LANGUAGE = BotCommand("language", later("the language I speak to you"))
-ID = BotCommand("id", later("your user id and this chat's id"))
-FORGET_ME = BotCommand("forgetme", later("delete what I keep of you"))
-RELOAD = BotCommand("reload", later("read the articles anew"))
-STATUS = BotCommand("status", later("how I stand"))
-GAPS = BotCommand("gaps", later("what was asked in vain; /gaps csv as a file"))
-STATS = BotCommand("stats", later("how much I am asked, and what"))
-DEAD = BotCommand("dead", later("questions that were given up"))
-RETRY = BotCommand("retry", later("try them again: /retry, or /retry and a number"))
-ACCESS = BotCommand("access", later("who may ask me: list, approve CODE, deny CODE, remove ID"))
-
-LISTS = (ARTICLES, ARTICLE, LATEST, SOURCES, ABOUT, QUOTES, SUMMARY, TIMELINE)
-PRIVATE_MENU = (*LISTS, LANGUAGE, HELP, ID, FORGET_ME)
-GROUP_MENU = (ASK, *LISTS, LANGUAGE, HELP, ID)
-ADMIN_MENU = (*PRIVATE_MENU, RELOAD, STATUS, GAPS, STATS, DEAD, RETRY, ACCESS)
 
 PRIVATE_HELP = later("Write me a question, for example: What did the minister say?")
 GROUP_HELP = later(
@@ -131,69 +81,3 @@ class Commands:
 def code(text: str) -> Message:
     """Something to copy with a tap."""
     return styled(text, MessageEntity.CODE)
-
-
-def menus(
-    admins: Sequence[int],
-) -> Iterator[tuple[BotCommandScope, Sequence[BotCommand]]]:
-    """Which commands are offered where: admins see theirs in their chat with the bot.
-
-    In the language that is spoken.
-    """
-    yield BotCommandScopeAllPrivateChats(), said(PRIVATE_MENU)
-    yield BotCommandScopeAllGroupChats(), said(GROUP_MENU)
-    for admin in admins:
-        yield BotCommandScopeChat(admin), said(ADMIN_MENU)
-
-
-def said(menu: Sequence[BotCommand]) -> Sequence[BotCommand]:
-    """A menu in the language that is spoken."""
-    return [BotCommand(command.command, say(command.description)) for command in menu]
-
-
-class Offered:
-    """The menus that Telegram was told last, so that it is told each but once."""
-
-    def __init__(self, memory: Memory) -> None:
-        self._memory = memory
-        memory.has(_SCHEMA)
-
-    def lacks(self, which: str, said: str) -> bool:
-        """Whether a menu was never told, or otherwise.  Raises InboxError."""
-        with self._memory.transaction() as db:
-            row = db.execute("SELECT said FROM menus WHERE which = ?", (which,)).fetchone()
-        return row is None or row[0] != said
-
-    def note(self, which: str, said: str) -> None:
-        """A menu was told.  Raises InboxError."""
-        with self._memory.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO menus VALUES (?, ?)", (which, said))
-
-
-async def set_menus(bot: Bot, admins: Sequence[int], offered: Offered) -> None:
-    """Tell Telegram the menus in every language, but for those it knows; the bot works without."""
-    for code in LANGUAGES:
-        with speaking(code):
-            spoken = await in_background(lambda: list(menus(admins)))
-        for scope, commands in spoken:
-            try:
-                await _set_menu(bot, scope, commands, code, offered)
-            except (TelegramError, InboxError) as error:
-                # an admin who has never written to the bot has no chat with it yet
-                log.info("no command menu for %s: %s", getattr(scope, "chat_id", scope.type), error)
-
-
-async def _set_menu(
-    bot: Bot, scope: BotCommandScope, commands: Sequence[BotCommand], code: str, offered: Offered
-) -> None:
-    which = hashed(9, str(bot.id), scope.to_json(), code)
-    said = hashed(9, *(f"{command.command} {command.description}" for command in commands))
-    if not await in_background(lambda: offered.lacks(which, said)):
-        return
-    language = None if code == ENGLISH else code
-    try:
-        await bot.set_my_commands(commands, scope, language)
-    except RetryAfter as error:
-        await asyncio.sleep(wait_of(error))
-        await bot.set_my_commands(commands, scope, language)
-    await in_background(lambda: offered.note(which, said))

@@ -19,8 +19,8 @@ from telegram.ext import ApplicationBuilder
 from bot.account import Account
 from bot.catalogue import ENGLISH, LANGUAGES, speaking
 from bot.chat import logs, notices
-from bot.chat.commands import menus
 from bot.chat.faults import fault
+from bot.chat.menus import menus
 from bot.config import ConfigError, TokenRefused
 
 T = TypeVar("T")

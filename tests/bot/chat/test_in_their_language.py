@@ -14,9 +14,9 @@ from babel.dates import get_month_names
 
 from bot import catalogue
 from bot.catalogue import LANGUAGES, plural
-from bot.chat import commands
-from bot.chat.commands import GROUP_MENU, PRIVATE_MENU, Offered, set_menus
+from bot.chat import commands, menus
 from bot.chat.memory import Memory
+from bot.chat.menus import GROUP_MENU, PRIVATE_MENU, Offered, set_menus
 from bot.chat.tongues import Tongues
 from bot.config import Access, Groups
 from tests.bot.chat.conftest import ADMIN, worked_off
@@ -313,7 +313,7 @@ class TestEverybody:
         nothing_english(4)
 
     async def test_menus(self, bot, tmp_path, said_to_anybody, nothing_english, monkeypatch):
-        monkeypatch.setattr(commands, "LANGUAGES", ["de"])
+        monkeypatch.setattr(menus, "LANGUAGES", ["de"])
         await set_menus(bot, [ADMIN], Offered(Memory(tmp_path / "menus")))
 
         nothing_english(len(PRIVATE_MENU) + len(GROUP_MENU))

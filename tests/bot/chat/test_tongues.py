@@ -7,9 +7,9 @@ from telegram import BotCommand
 
 from bot.catalogue import ENGLISH, LANGUAGES, speaking
 from bot.chat import notices
-from bot.chat.commands import ADMIN_MENU, GROUP_MENU, menus
 from bot.chat.introduction import texts
 from bot.chat.memory import memory_file
+from bot.chat.menus import ADMIN_MENU, GROUP_MENU, menus
 from tests.bot.chat.conftest import ADMIN
 from tests.telegram_server.chats import person
 
