@@ -240,17 +240,18 @@ MONTH_NUMBERS = {
     for number, full in enumerate(_MONTHS.split(), 1)
     for name in (full, full[:3], "sept" if full == "september" else full)
 }
-MONTH_NAME = rf"(?:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
+# looked up by their small letters: of ſ and İ they are not those that they match, so (?a:...)
+MONTH_NAME = rf"(?a:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _WHEN = rf"(?:(?P<month>{MONTH_NAME})\s+)?(?P<year>(?:19|20)\d\d)"
 _END = r"[\s.?!]*$"
 _I = re.IGNORECASE
 
 _RELATIVE_END = re.compile(
-    rf"[\s,]+(?:(?:from|of|in|during)\s+)?(?P<when>{'|'.join(_RELATIVE)}){_END}", _I
+    rf"(?<![\s,])[\s,]+(?:(?:from|of|in|during)\s+)?(?P<when>(?a:{'|'.join(_RELATIVE)})){_END}", _I
 )
 # "in March 2021" is about what happened then, unless the question is about news or articles
-_IN_MONTH = re.compile(rf"[\s,]+(?:in|from|of|during)\s+{_WHEN}{_END}", _I)
-_SINCE_MONTH = re.compile(rf"[\s,]+since\s+{_WHEN}{_END}", _I)
+_IN_MONTH = re.compile(rf"(?<![\s,])[\s,]+(?:in|from|of|during)\s+{_WHEN}{_END}", _I)
+_SINCE_MONTH = re.compile(rf"(?<![\s,])[\s,]+since\s+{_WHEN}{_END}", _I)
 _PLAINLY_NEWS = re.compile(r"\b(?:news|headlines?|articles?|publish\w*)\b", _I)
 
 
@@ -288,7 +289,7 @@ def _cut_off(text: str, told: re.Match[str]) -> str:
 
 
 _ORDER = re.compile(
-    r"[\s,(]*\b(?P<which>newest|latest|most recent|oldest|earliest)\s+"
+    r"(?<![\s,(])[\s,(]*\b(?P<which>newest|latest|most recent|oldest|earliest)\s+"
     r"(?:(?:ones?|articles?|news)\s+)?first\b\)?",
     _I,
 )
@@ -304,8 +305,8 @@ def _order(text: str, language: str = "") -> tuple[str, Order]:
 
 
 _IN_ARTICLE = re.compile(
-    r"[\s,]*\b(?:in|from|according to)\s+the\s+(?:article|story|piece|report)"
-    r"\s+(?:about|on)\s+(?:the\s+)?(?P<topic>[^?,;]{2,80}?)\s*(?=[?,;.!]|$)",
+    r"(?<![\s,])[\s,]*\b(?:in|from|according to)\s+the\s+(?:article|story|piece|report)"
+    r"\s+(?:about|on)\s+(?:the\s+)?(?P<topic>[^\s?,;][^?,;]{1,79}?)\s*(?=[?,;.!]|$)",
     _I,
 )
 

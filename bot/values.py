@@ -58,18 +58,20 @@ _MEASURES = {
     **{name: name for name in ("second", "minute", "hour", "day", "week", "month", "year")},
 }
 
-_WORD = rf"(?:{'|'.join([*_SMALL, *_SCALES])})"
+# what is looked up by its small letters: of ſ and İ they are not those that they match, so (?a:...)
+_WORD = rf"(?a:{'|'.join([*_SMALL, *_SCALES])})"
 _SPELLED = (
     r"\b(?:an?\s+(?=hundred|thousand|million|billion|dozen))?"
     rf"{_WORD}(?:(?:\s+and\s+|[\s-]+){_WORD})*\b"
 )
 _DIGITS = (
-    r"(?<![\w.,:/-])(?:\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
+    r"(?<![\w.,:/-])(?:\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d+)(?:\.\d+)?"
     r"(?:\s?(?:hundred|thousand|million|billion|trillion|dozen)\b|(?:k|mn?|bn?|tn)\b)?"
     r"(?![\w:/])"
 )
 _NUMBER = re.compile(rf"{_DIGITS}|{_SPELLED}", re.IGNORECASE)
-_SIGN = re.compile(r"(us\$|[$€£¥₹])\s?\Z", re.IGNORECASE)
+_MAYBE_TWO = re.compile(r"\d+ \d")  # 12 500 people died, on flight 12 500 people died
+_SIGN = re.compile(r"((?a:us)\$|[$€£¥₹])\s?\Z", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[\s-]|\u00a0)?([A-Za-z]+|[€£$%])")
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b)(?!age)(?!\s+points?)", re.IGNORECASE)
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
@@ -114,7 +116,7 @@ _LOOSE_DAY = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b((?a:{'|'.join(_WEEKDAYS)}))\b", re.IGNORECASE)
 # "the ministry said on Friday", "he told reporters last Monday": when it was said, not when it was
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|wrote|write|added|stated|ruled|admitted)\b"
@@ -159,6 +161,7 @@ def amounts(text: str) -> Iterator[Amount]:
         rest = after[length:]
         loose = any(
             (
+                _MAYBE_TWO.match(found.group()),
                 _LOOSE_BEFORE.search(before),
                 _BETWEEN.search(before),
                 _LOOSE_AFTER.match(rest),
@@ -199,13 +202,11 @@ def _sort(before: str, after: str) -> tuple[Sort, str, int]:
 
 def _number(told: str) -> float | None:
     """The number that digits or words tell; None for words that tell none together."""
-    told = " ".join(told.lower().replace("-", " ").split())
-    if not told[0].isdigit():
-        return _spelled(told.split())
-    digits = re.match(r"[\d,.\u00a0\u202f]+", told)
+    told = told.lower()
+    digits = re.match(r"(?:[\d,.]|[ \u00a0\u202f](?=\d))+", told)
     if digits is None:
-        return None
-    number = float(re.sub(r"[,\u00a0\u202f]", "", digits.group()))
+        return _spelled(told.replace("-", " ").split())
+    number = float(re.sub(r"[, \u00a0\u202f]", "", digits.group()))
     scale = told[digits.end() :].strip()
     return number * (_SCALES.get(scale) or _SHORT.get(scale) or 1)
 

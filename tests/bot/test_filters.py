@@ -71,6 +71,8 @@ def test_words_at_the_end_narrow_where_they_are_about_publication(tiny, text, re
         "What do they think on: dams?",
         "https://news.example/from:ani",
         "the strike of September 2021",
+        "What did Bell say thiſ week?",
+        "news since Auguſt 2021",
     ],
 )
 def test_other_questions_are_left_as_they_are(tiny, text):

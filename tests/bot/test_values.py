@@ -21,6 +21,9 @@ def read(text: str) -> list[tuple[float, str, str]]:
         pytest.param("A dozen sheep drowned", (12, "count", ""), id="a dozen"),
         pytest.param("one hundred and twenty-three men", (123, "count", ""), id="many words"),
         pytest.param("1,800 people work there", (1800, "count", ""), id="thousands"),
+        pytest.param("12\u00a0500 people", (12_500, "count", ""), id="blanks that don't break"),
+        pytest.param("12\u202f500 people", (12_500, "count", ""), id="thin blanks"),
+        pytest.param("12 500 people", (12_500, "count", ""), id="blanks"),
         pytest.param("it cost $3.5 million", (3_500_000, "money", "dollar"), id="a sign before"),
         pytest.param("3,500,000 dollars", (3_500_000, "money", "dollar"), id="a word behind"),
         pytest.param("€2.4bn, half of it", (2_400_000_000, "money", "euro"), id="cut short"),
@@ -54,6 +57,7 @@ def test_days_years_and_hours_are_no_amounts(text):
         "another 12 people",
         "three of the 12 people",
         "prices rose by 12 percent",
+        "on flight 12 500 people",
     ],
 )
 def test_a_bound_an_estimate_and_a_part_are_not_exact(text):
@@ -86,6 +90,7 @@ def test_a_rounded_number_is_no_other_number():
 
 PIECES = (
     "9" * 400, "0", "1,000", "12", "twelve", "a", "hundred", "million", "and", "%", "$", "€", "-",
+    "\u00a0000", " 500", "ſix", "Frıday", "Auguſt", "fİve", "uſ$", "²", "½",
     "May", "31", "February", "1999", "2021", "Friday", "on", "in", "said", "bn", ".", "٣", " ",
 )  # fmt: skip
 
