@@ -62,7 +62,8 @@ _ROUGHLY = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r",?\s*(?:[\w'’ ]{1,40}\s)?(?:said|says|announced|told|confirmed|reported|wrote)\b[^,;]*[.]?\Z"
+    r"(?<!\s),?\s*(?:[\w'’ ]{1,40}\s)?(?:said|says|announced|told|confirmed|reported|wrote)\b"
+    r"[^,;]*[.]?\Z"
 )
 _CUT = re.compile(
     r"[,;:][\"”’]?\s|\s[–—-]\s|\s(?:and|but)\s(?=\w+(?:s|ed)\b|is\b|was\b|the\b)", re.IGNORECASE

@@ -82,9 +82,9 @@ WRAPPINGS = [
         r"|wonder(?:ing|ed)?|curious(?: to know)?|interested to know|trying to find out)"
         r"|i(?:'m|’m|m) (?:wondering|curious|trying to find out)"
         r"|any idea|does any(?:one|body) know)\b[\s,:]*(?:(?:if|whether|about)\b\s*)?",
-        r"[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|if you (?:know|have that|can)"
+        r"(?<![\s,])[\s,]*\b(?:please|pls|plz|thanks|thank you|thx|if you (?:know|have that|can)"
         r"|by any chance)[\s.!?]*$",
-        r"[\s,]+(?:according to|in|from) (?:the|this|that|these|your) "
+        r"(?<![\s,])[\s,]+(?:according to|in|from) (?:the|this|that|these|your) "
         r"(?:article|story|text|piece|report|passage|archive)s?[\s.!?]*$",
     )
 ]
@@ -127,14 +127,14 @@ _ASKING = (
 SPEECH_PATTERNS = [
     re.compile(pattern, _I)
     for pattern in (
-        r"\b(?:what|how|why|whom?)\b.*?\b(?:did|does|do|has|have|had|is|was|were|are) "
-        rf"(?P<speaker>.+?) (?:to )?{_SAY}\b(?P<topic>.*)",
-        rf"\bwhat (?P<speaker>[\w.'’ -]+?) {_SAY}\b(?P<topic>.*)",
-        rf"\b(?:did|does|has|have) (?P<speaker>.+?) {_SAY}\b(?P<topic>.*)",
+        r"\b(?:what|how|why|whom?)\b.{0,100}?\b(?:did|does|do|has|have|had|is|was|were|are) "
+        rf"(?P<speaker>.{{1,100}}?) (?:to )?{_SAY}\b(?P<topic>.*)",
+        rf"\bwhat (?P<speaker>[\w.'’ -]{{1,100}}?) {_SAY}\b(?P<topic>.*)",
+        rf"\b(?:did|does|has|have) (?P<speaker>.{{1,100}}?) {_SAY}\b(?P<topic>.*)",
         rf"\b(?P<speaker>[\w.’'-]+(?: [\w.’'-]+){{0,4}}?)['’]s? {_WORDS}\b(?P<topic>.*)",
-        rf"\b{_WORDS} (?:of|by|from) (?P<speaker>[\w.'’ -]+?)"
+        rf"\b{_WORDS} (?:of|by|from) (?P<speaker>[\w.'’ -]{{1,100}}?)"
         r"(?= (?:on|about|regarding|to|that|for)\b|[?,.]|$)(?P<topic>.*)",
-        r"\baccording to (?P<speaker>[^,?]+?)"
+        r"\baccording to (?P<speaker>[^,?]{1,100}?)"
         r"(?=,|\?|$| (?:what|who|where|when|why|how|which)\b)(?P<topic>.*)",
         rf"^(?!{_ASKING}\b)(?P<speaker>[\w.'’ -]+?) (?:on|about) (?P<topic>.+)",
     )
@@ -153,8 +153,8 @@ REPORT_PATTERNS = [
     re.compile(pattern, _I)
     for pattern in (
         r"\b(?:what|how|why|whom?) (?:did|does|do|has|have|had) "
-        rf"(?P<speaker>.+?) {_REPORT}\b(?P<topic>.*)",
-        rf"\b(?:did|does|has|have) (?P<speaker>.+?) {_REPORT}\b(?P<topic>.*)",
+        rf"(?P<speaker>.{{1,100}}?) {_REPORT}\b(?P<topic>.*)",
+        rf"\b(?:did|does|has|have) (?P<speaker>.{{1,100}}?) {_REPORT}\b(?P<topic>.*)",
     )
 ]
 """The same, where it isn't sure that words are asked for: only of those whom the articles quote."""

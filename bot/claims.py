@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Literal
 
 from bot.answer import Evidence
@@ -25,6 +25,7 @@ Kind = Literal["count", "measure", "money", "percentage", "day", "person", "plac
 # Not fitted, but tried on the pairs of articles in tests/agreement.
 REACH = 3.0  # log odds: a passage that ranks lower than that below the best one isn't read
 LONGEST = 1000  # characters of a passage that is read
+MOST_AMOUNTS = 24  # in a passage; one with more is a table, and claims nothing
 OWN = 0.4  # the least part of a question's words, but for names, that a passage holds
 # the least part of a question, weighted by how telling its words are, that stands in a passage's
 # paragraph, in the first one and in the headline
@@ -171,9 +172,12 @@ class Claims:
             case "place":
                 places = self._places(passage)
                 return Claim(evidence, places) if places else None
+        told = list(islice(amounts(passage.text), MOST_AMOUNTS + 1))
+        if len(told) > MOST_AMOUNTS:
+            return None
         found = {
             (amount.number, amount.unit): Claim(evidence, amount, qualified)
-            for amount in amounts(passage.text)
+            for amount in told
             if (qualified := self._fits(amount, passage)) is not None
         }
         return found.popitem()[1] if len(found) == 1 else None

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from bot.about import byline, is_asked
 from bot.filters import tidied
@@ -19,6 +20,8 @@ from index import KINDS, Article, Collection, Passage, Span, content_terms, kind
 FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said
 
 MOST_HITS = 40  # passages in whose articles a name is looked for
+MOST_PRONOUNS = 8  # of a text that are read, so that it doesn't grow without end
+LONGEST_MEANT = 200  # characters of what one stands for
 
 _I = re.IGNORECASE
 
@@ -524,8 +527,9 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
         return FollowUp(asked_anew("why", talk.last.question), within=talk.article)
     own = phrases(text, talk.is_name) if _PRONOUN.search(text) else []
     parts, at = [], 0
-    for pronoun in _PRONOUN.finditer(text):
-        if meant := _meant(talk, pronoun, own, text):
+    for pronoun in islice(_PRONOUN.finditer(text), MOST_PRONOUNS):
+        meant = _meant(talk, pronoun, own, text)
+        if meant and len(meant) <= LONGEST_MEANT:
             parts += [text[at : pronoun.start()], meant]
             at = pronoun.end()
     read = "".join([*parts, text[at:]])

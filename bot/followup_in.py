@@ -10,10 +10,18 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
+from itertools import islice
 
 from bot.asking_in import KINDS_ASKED
 from bot.features import idf
-from bot.followup import Exchange, FollowUp, said_by, said_when
+from bot.followup import (
+    LONGEST_MEANT,
+    MOST_PRONOUNS,
+    Exchange,
+    FollowUp,
+    said_by,
+    said_when,
+)
 from bot.going_on_in import GOING_ON
 from bot.languages import Plain, is_unspaced, pattern, says_nothing, understood
 from bot.question import Question
@@ -314,8 +322,10 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     found = [
         (pronoun, meant)
         for name, first, then in (("persons", talk.person, talk.thing), ("things", talk.thing, str))
-        for pronoun in talk.signs[name].finditer(text)
-        if not _tells_itself(talk, text[: pronoun.start()]) and (meant := first() or then())
+        for pronoun in islice(talk.signs[name].finditer(text), MOST_PRONOUNS)
+        if not _tells_itself(talk, text[: pronoun.start()])
+        and (meant := first() or then())
+        and len(meant) <= LONGEST_MEANT
     ]
     parts, at = [], 0
     for pronoun, meant in sorted(found, key=lambda pair: pair[0].start()):

@@ -8,6 +8,7 @@ A word of two characters is a pair, a longer one several that stand together.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
@@ -98,7 +99,8 @@ def _cut(run: str, start: int, known: Language, bounds: Sequence[int]) -> Iterat
 
 
 def _between(run: str, start: int, bounds: Sequence[int], at: int, end: int) -> Iterator[Word]:
-    inside = [bound - at for bound in bounds if at <= bound <= end]
+    among = bounds[bisect_left(bounds, at) : bisect_right(bounds, end)]  # they are in order
+    inside = [bound - at for bound in among]
     yield from _pairs(run[at:end], start + at, inside)
 
 

@@ -1,6 +1,7 @@
 """Articles that say the same are named together, and those that differ stand side by side."""
 
 from datetime import date
+from time import process_time
 
 import pytest
 
@@ -106,12 +107,56 @@ def test_articles_long_after_each_other_don_t_differ(asked):
     assert asked(TWELVE, (SEVENTEEN[0], date(2022, 3, 5))).differ_in == ""
 
 
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many people died on Lake Orrin?", "ſix people died on Lake Orrin, fİve at once."),
+        ("When did people die on Lake Orrin?", "People died on Lake Orrin on Frıday, not Sunday."),
+        ("When did people die on Lake Orrin?", "People died on Lake Orrin on 3 Auguſt 2021."),
+        ("How much did the boat on Lake Orrin cost?", "The boat on Lake Orrin cost uſ$5."),
+    ],
+)
+def test_letters_that_only_look_like_ours_spell_no_value(asked, question, told):
+    reply = asked((told, TWELVE[1]), (told, SEVENTEEN[1]), question=question)
+
+    assert reply.differ_in == ""
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f"])
+def test_thousands_are_one_number_however_they_are_set_apart(asked, blank):
+    told = "In all 12{}500 people died in the ferry accident on Lake Orrin."
+
+    reply = asked((told.format(","), TWELVE[1]), (told.format(blank), SEVENTEEN[1]))
+
+    assert reply.differ_in == ""
+    assert [len(quote.also) for quote in reply.quotes] == [1]
+
+
+def test_the_end_of_a_number_is_no_other_number(asked):
+    told = "In all {} people died in the ferry accident on Lake Orrin."
+
+    reply = asked((told.format("12,500"), TWELVE[1]), (told.format("12 500"), SEVENTEEN[1]))
+
+    assert reply.differ_in == ""
+
+
 def test_numbers_beyond_all_reason_are_no_figures(asked):
     digits = ("9" * 400, "8" * 401)
 
     reply = asked(*((f"{n} people died in the accident on Lake Orrin.", TWELVE[1]) for n in digits))
 
     assert reply.differ_in == ""
+
+
+@pytest.mark.parametrize("filling", [" ", "said ", "said that ", "1 ", "hundred ", "when "])
+def test_sentences_that_say_nothing_at_length_are_compared_fast(asked, filling):
+    told = TWELVE[0].replace("Twelve", "{}").replace(".", f", {filling * (800 // len(filling))}x.")
+    asked(TWELVE)
+    start = process_time()
+
+    asked(*((told.format(n), TWELVE[1]) for n in range(12, 32)), least=0.0)
+
+    assert process_time() - start < 2.0
 
 
 def test_what_says_the_same_is_not_what_else_there_is(article, collect):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, NoAnswer, Reason
 from bot.conversation import converse, exchange
+from bot.followup import Exchange
 
 TODAY = date(2023, 7, 25)
 
@@ -98,9 +99,26 @@ def test_whatever_is_said_after_whatever_a_reply_comes(tiny, first, then):
         assert quote.text == quote.article.body[quote.span.start : quote.span.end] != ""
 
 
-@pytest.mark.parametrize("text", [" " * 4096 + "?", "in the " * 600, ", " * 2000, "since:" * 700])
-def test_a_long_text_is_read_fast(tiny, text):
-    last = exchange(converse("What did Rego say?", tiny, today=TODAY))
+@pytest.mark.parametrize(
+    "text",
+    [
+        " " * 4096 + "?",
+        "in the " * 600,
+        ", " * 2000,
+        "since:" * 700,
+        "what did " * 455,
+        "what" + " " * 4091 + "?",
+        "in the article about " + "\n" * 970 + "?",
+        "he " * 330,
+        "they " * 200,
+        "他" * 1000,
+        "él " * 330,
+    ],
+    ids=lambda text: ascii(text[:22]),
+)
+@pytest.mark.parametrize("names", ["", " about the Great Harbour" * 150], ids=["short", "long"])
+def test_a_long_text_is_read_fast(tiny, text, names):
+    last = Exchange(f"What did Rego say{names}?", tiny.passages[:1])
     start = time.process_time()
 
     converse(text, tiny, last, today=TODAY)
