@@ -2,6 +2,8 @@
 
 The rules were made with `pairs.txt` at hand.  `held-out.txt` was asked afterwards, and one error in
 it was mended ("this season", told of twice within weeks); both were written by who wrote the rules.
+`blind.txt` was written by somebody who hadn't seen them, in as many words as news has: nothing is
+told wrongly there, but little is told at all (1 of 25 differences, 4 of 20 agreements).
 """
 
 from collections import Counter
@@ -46,9 +48,10 @@ def tally(tmp_path_factory):
 
 
 FILES = ("pairs.txt", "held-out.txt")
+BLIND = "blind.txt"
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, BLIND])
 @pytest.mark.parametrize("what", ["agree", "differ"])
 def test_what_is_told_is_seldom_wrong(tally, name, what):
     right = tally(name)[what, what]
@@ -66,6 +69,6 @@ def test_it_is_told_often_enough_to_be_of_use(tally, name, what):
     assert right >= LEAST_RECALL[what] * every
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", [*FILES, BLIND])
 def test_nothing_is_told_of_articles_that_have_nothing_to_do_with_it(tally, name):
     assert [pair for pair in tally(name) if pair[1] == "else"] == []
