@@ -362,7 +362,12 @@ def closest() -> str:
 
 def speaker(quote: Quote) -> str:
     """The line above a quote that tells whose words it holds; "" when nobody's."""
-    return f"{quote.speaker}:" if quote.speaker else ""
+    return f"{speaker_name(quote)}:" if quote.speaker else ""
+
+
+def speaker_name(quote: Quote) -> str:
+    """Whose words a quote holds, as a line begins: "The coast guard"."""
+    return quote.speaker[:1].upper() + quote.speaker[1:]
 
 
 def citation(quote: Quote, before: Quote | None = None) -> str:

@@ -76,7 +76,8 @@ def blocks(quote: Quote, before: Quote | None = None) -> list[Message]:
 
     `before` is the quote shown before it.
     """
-    head = joined(bold(quote.speaker), plain("\n")) if quote.speaker else plain("")
+    name = wording.speaker_name(quote)
+    head = joined(bold(name), plain("\n")) if name else plain("")
     tail = joined(plain("\n"), citation(quote, before), also(quote))
     room = LIMIT - units(head.text) - units(tail.text)
     slices = [quotation(quote, span) for span in cut(quote.article.body, quote.span, room)]

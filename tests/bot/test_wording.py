@@ -144,7 +144,9 @@ def test_after_a_quote_from_another_article_the_whole_citation_is_told():
     assert told == "Bridge opens — date unknown, paragraph 3"
 
 
-@pytest.mark.parametrize(("name", "told"), [("Ada Quill", "Ada Quill:"), ("", "")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("Ada Quill", "Ada Quill:"), ("the board", "The board:"), ("", "")]
+)
 def test_the_speaker_stands_above_the_quote(name, told):
     assert wording.speaker(quote(speaker=name)) == told
 
