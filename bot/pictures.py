@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 _ONE_AT_A_TIME = Lock()
 _digits = ContextVar("digits", default=False)  # whether days are drawn so
 DOTS = 150  # to an inch
-# the first comes with matplotlib; letters it lacks are taken from those of these that are installed
-FONTS = (
-    "DejaVu Sans",
+# with the letters of Chinese and Japanese
+HAN_FONTS = (
     "Noto Sans CJK SC",
     "Noto Sans CJK JP",
     "Source Han Sans SC",
@@ -30,19 +29,18 @@ FONTS = (
     "WenQuanYi Zen Hei",
     "WenQuanYi Micro Hei",
     "IPAexGothic",
-    "Noto Sans Devanagari",
-    "Noto Sans Arabic",
     "Hiragino Sans GB",
     "Hiragino Sans",
     "Microsoft YaHei",
     "Yu Gothic",
     "Arial Unicode MS",
 )
+# the first comes with matplotlib; letters it lacks are taken from those of these that are installed
+FONTS = ("DejaVu Sans", "Noto Sans Devanagari", "Noto Sans Arabic", *HAN_FONTS)
 # languages whose letters are drawn anywhere, and those that need one of these fonts; others need a
 # shaping that matplotlib can't do.  What can't be drawn has English in pictures.
 DRAWN = frozenset({"en", "es", "fr", "de", "pt", "ru"})
 OF_HAN = frozenset({"zh", "ja"})
-WITH_HAN = frozenset(FONTS) - {"DejaVu Sans", "Noto Sans Devanagari", "Noto Sans Arabic"}
 INK, ACCENT, FAINT = "#24292f", "#2f6f9f", "#d0d7de"
 
 _STYLE: Any = {
@@ -85,8 +83,8 @@ def drawing(width: float, height: float) -> Iterator[Figure]:
             yield Figure(figsize=(width, height), dpi=DOTS, layout="constrained")
 
 
-def _is_drawn(code: str, fonts: Collection[str]) -> bool:
-    return code in DRAWN or (code in OF_HAN and not WITH_HAN.isdisjoint(fonts))
+def _is_drawn(code: str, fonts: Set[str]) -> bool:
+    return code in DRAWN or (code in OF_HAN and not fonts.isdisjoint(HAN_FONTS))
 
 
 @contextmanager

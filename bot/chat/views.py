@@ -158,41 +158,18 @@ class Views:
     ) -> InlineKeyboardMarkup | None:
         if not self._buttons:
             return None
-        several = len(quotes) > 1
-        around_ = [
-            _button(
-                notices.label_context(n * several),
-                in_this_language(f"{AROUND}:{answered.id}:{key}:0"),
-            )
-            for n, quote in enumerate(quotes[:MOST_NUMBERED], 1)
-            if quote.paragraph
-            for key in [passage_key(quote.passages[0])]
-        ]
-        turn = [
-            _button(label, _page(answered, target))
-            for label, target in (
-                (notices.label_back(), number - 1),
-                (notices.label_more(), number + 1),
-            )
-            if 1 <= target <= len(answered.pages)
-        ]
-        thumbs = [_button("👍", f"{GOOD}:{answered.id}"), _button("👎", f"{BAD}:{answered.id}")]
-        share = (
-            [
-                InlineKeyboardButton(
-                    notices.label_share(),
-                    switch_inline_query=answered.query or answered.question[:LONGEST_QUERY],
-                )
-            ]
-            if self._share()
-            else []
-        )
-        opens = _opens(quotes)
-        if several:
-            rows = [around_[:4], around_[4:], opens + turn, share + thumbs]
-        else:
-            rows = [around_ + opens + turn, share + thumbs]
-        return _keyboard(rows)
+        around_, opens = _arounds(answered, quotes), _opens(quotes)
+        turns = _turns(answered, number)
+        last = [*self._shares(answered), *_thumbs(answered)]
+        if len(quotes) > 1:
+            return _keyboard([around_[:4], around_[4:], opens + turns, last])
+        return _keyboard([around_ + opens + turns, last])
+
+    def _shares(self, answered: Answered) -> list[InlineKeyboardButton]:
+        if not self._share():
+            return []
+        query = answered.query or answered.question[:LONGEST_QUERY]
+        return [InlineKeyboardButton(notices.label_share(), switch_inline_query=query)]
 
 
 def _query(question: str, typed: str) -> str:
@@ -275,6 +252,33 @@ def _adjoin(passages: Sequence[Passage]) -> bool:
     numbers = [passage.number for passage in passages]
     together = all(p.paragraph == first.paragraph for p in passages)
     return together and numbers == list(range(first.number, first.number + len(passages)))
+
+
+def _arounds(answered: Answered, quotes: Sequence[Quote]) -> list[InlineKeyboardButton]:
+    """A button for what stands around each quote, numbered where there are several."""
+    several = len(quotes) > 1
+    return [
+        _button(
+            notices.label_context(n * several),
+            in_this_language(f"{AROUND}:{answered.id}:{passage_key(quote.passages[0])}:0"),
+        )
+        for n, quote in enumerate(quotes[:MOST_NUMBERED], 1)
+        if quote.paragraph
+    ]
+
+
+def _turns(answered: Answered, number: int) -> list[InlineKeyboardButton]:
+    """The buttons for the pages before and behind, as far as there are any."""
+    targets = ((notices.label_back(), number - 1), (notices.label_more(), number + 1))
+    return [
+        _button(label, _page(answered, target))
+        for label, target in targets
+        if 1 <= target <= len(answered.pages)
+    ]
+
+
+def _thumbs(answered: Answered) -> list[InlineKeyboardButton]:
+    return [_button("👍", f"{GOOD}:{answered.id}"), _button("👎", f"{BAD}:{answered.id}")]
 
 
 def _opens(quotes: Sequence[Quote]) -> list[InlineKeyboardButton]:
