@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Literal
 
-from bot.going_on_in import NARROWING, Narrowing, Unit
-from bot.languages import Plain, is_unspaced, pattern, spoken
-from index import Article, Collection, content_terms, is_function_word, terms
+from bot.filters_in import article_in, days_in, order_in
+from bot.languages import spoken
+from bot.periods import MONTH_NAME, MONTH_NUMBERS, Unit, back_from, stretch
+from bot.question import asks_something, tidied
+from index import Article, Collection, content_terms
 
 Order = Literal["", "newest", "oldest"]
 
@@ -190,37 +190,17 @@ _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 def _days(value: str, today: date) -> tuple[date, date]:
     """The first and the last day of a year, a month or a day.  Raises UnknownDate."""
     if value.lower() in _RELATIVE:
-        return _back(today, *_RELATIVE[value.lower()])
+        return back_from(today, *_RELATIVE[value.lower()])
     if not (told := _DAY.fullmatch(value)):
         raise UnknownDate(value)
     year, month, day = (int(part) if part else None for part in told.groups())
     try:
-        return _stretch(year or 0, month, day)
+        return stretch(year or 0, month, day)
     except (ValueError, OverflowError):
         raise UnknownDate(value) from None
 
 
-def _stretch(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
-    if year < date.min.year + 1 or year > date.max.year - 1:  # a day before and after is needed
-        raise ValueError(year)
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(year, month, day), date(year, month, day)
-
-
 # --------------------------------------------------------------------------------- in words
-
-
-def _week(today: date, back: int) -> tuple[date, date]:
-    monday = today - timedelta(days=today.weekday() + 7 * back)
-    return monday, monday + timedelta(days=6)
-
-
-def _month(today: date, back: int) -> tuple[date, date]:
-    year, month = divmod(today.year * 12 + today.month - 1 - back, 12)
-    return _stretch(year, month + 1)
 
 
 _RELATIVE: dict[str, tuple[Unit, int]] = {
@@ -234,14 +214,6 @@ _RELATIVE: dict[str, tuple[Unit, int]] = {
     "last year": ("year", 1),
 }
 
-_MONTHS = "january february march april may june july august september october november december"
-MONTH_NUMBERS = {
-    name: number
-    for number, full in enumerate(_MONTHS.split(), 1)
-    for name in (full, full[:3], "sept" if full == "september" else full)
-}
-# looked up by their small letters: of ſ and İ they are not those that they match, so (?a:...)
-MONTH_NAME = rf"(?a:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _WHEN = rf"(?:(?P<month>{MONTH_NAME})\s+)?(?P<year>(?:19|20)\d\d)"
 _END = r"[\s.?!]*$"
 _I = re.IGNORECASE
@@ -260,17 +232,17 @@ def _days_in_words(
 ) -> tuple[str, tuple[date, date | None] | None]:
     """The text without the words at its end that tell when it was published, and these days."""
     if language:
-        return _days_in(language, text, today)
+        return days_in(language, text, today)
     told = _RELATIVE_END.search(text)
     if told and told["when"].lower() == "today" and not _PLAINLY_NEWS.search(text):
         told = None  # "Does Beijing rule Taiwan today?"
     if told and _asks(text[: told.start()]):
         unit, back = _RELATIVE[" ".join(told["when"].lower().split())]
-        return _cut_off(text, told), _back(today, unit, back)
+        return _cut_off(text, told), back_from(today, unit, back)
     if _PLAINLY_NEWS.search(text):
         for pattern, ends in ((_IN_MONTH, True), (_SINCE_MONTH, False)):
             if (told := pattern.search(text)) and _asks(text[: told.start()]):
-                first, last = _stretch(int(told["year"]), _month_number(told["month"]))
+                first, last = stretch(int(told["year"]), _month_number(told["month"]))
                 return _cut_off(text, told), (first, last if ends else None)
     return text, None
 
@@ -297,7 +269,7 @@ _ORDER = re.compile(
 
 def _order(text: str, language: str = "") -> tuple[str, Order]:
     if language:
-        return _order_in(language, text)
+        return order_in(language, text)
     if not (told := _ORDER.search(text)):
         return text, ""
     rest = tidied(f"{text[: told.start()]} {text[told.end() :]}")
@@ -315,19 +287,13 @@ def _in_article(
     text: str, collection: Collection, language: str = ""
 ) -> tuple[str, Article | None]:
     if language:
-        told_in = _cut(text, language, "article") if language in NARROWING else None
-        rest, topic = (told_in[0], told_in[2]) if told_in else (text, "")
+        rest, topic = article_in(language, text)
     elif told := _IN_ARTICLE.search(text):
         rest, topic = tidied(f"{text[: told.start()]} {text[told.end() :]}"), told["topic"]
     else:
         return text, None
     article = article_about(topic, collection, language) if topic else None
-    return (rest, article) if article and _is_told(rest, language) else (text, None)
-
-
-def _is_told(text: str, language: str = "") -> bool:
-    """Whether a question is left."""
-    return not all(is_function_word(term) for term in terms(text, language))
+    return (rest, article) if article and asks_something(rest, language) else (text, None)
 
 
 def article_about(words: str, collection: Collection, language: str = "") -> Article | None:
@@ -343,101 +309,3 @@ def article_about(words: str, collection: Collection, language: str = "") -> Art
     ranked = list(dict.fromkeys(hit.passage.article for hit in hits))
     candidates = [*ranked, *(a for a in collection.articles if a not in ranked and shared(a))]
     return max(candidates, key=shared, default=None)
-
-
-# -------------------------------------------------------- in words of other languages
-
-
-@cache
-def _words_in(code: str) -> dict[str, re.Pattern[str]]:
-    """The expressions of a language."""
-    table = NARROWING[code]
-    when = _filled(table.when, table)
-    told = {name: _filled(getattr(table, name), table, when) for name in ("since", "during")}
-    told |= {name: getattr(table, name) for name in ("news", "newest", "oldest")}
-    told["article"] = table.article.replace("{topic}", rf"([^{_STOPS}]{{1,80}}?)")
-    if table.article.endswith("{topic}"):
-        told["article"] += rf"(?=\s*(?:[{_STOPS}.!]|$))"
-    lead = rf"(?:(?:{table.lead})\s*)?" if table.lead else ""
-    told |= {name: f"{lead}(?:{words})" for name, words in _named_days(table)}
-    return {name: pattern(words, code) for name, words in told.items()}
-
-
-_STOPS = "?,;，？。、؟،।"  # at which what an article is about ends
-
-
-def _named_days(table: Narrowing) -> Iterator[tuple[str, str]]:
-    for (unit, back), told in table.days.items():
-        yield f"{unit} {back}", told
-
-
-def _filled(words: str, table: Narrowing, when: str = "") -> str:
-    month = "|".join(f"(?:{name})" for name in table.months) or r"1[0-2]|0?[1-9]"
-    return (
-        words.replace("{when}", when)
-        .replace("{month}", f"(?P<month>{month})")
-        .replace("{year}", r"(?P<year>(?:19|20)[0-9]{2})")
-    )
-
-
-def _cut(text: str, code: str, name: str) -> tuple[str, re.Match[str], str] | None:
-    """The text without what an expression finds, what that is, and its first group as typed."""
-    plain = Plain.of(text)
-    found = _words_in(code)[name].search(plain.text)
-    if found is None:
-        return None
-    span = plain.span(found)
-    joint = "" if is_unspaced(code) else " "
-    before, after = text[: span.start].rstrip(" ,，、"), text[span.end :].lstrip(" ,，、")
-    rest = tidied(f"{before}{joint if before and after else ''}{after}")
-    return rest, found, plain.told(found, 1) if found.groups() else ""
-
-
-def _order_in(code: str, text: str) -> tuple[str, Order]:
-    for name in ("newest", "oldest") if code in NARROWING else ():
-        if cut := _cut(text, code, name):
-            return cut[0], "newest" if name == "newest" else "oldest"
-    return text, ""
-
-
-def _days_in(code: str, text: str, today: date) -> tuple[str, tuple[date, date | None] | None]:
-    if code not in NARROWING:
-        return text, None
-    of_news = bool(_words_in(code)["news"].search(Plain.of(text).text))
-    for name in ("since", "during") if of_news else ():
-        if (cut := _cut(text, code, name)) and _is_told(cut[0], code):
-            rest, found, _ = cut
-            first, last = _stretch(int(found["year"]), _month_in(code, found["month"]))
-            return rest, (first, last if name == "during" else None)
-    for unit, back in NARROWING[code].days:
-        if (unit, back) == ("day", 0) and not of_news:
-            continue  # "Does Beijing rule Taiwan today?"
-        if (cut := _cut(text, code, f"{unit} {back}")) and _is_told(cut[0], code):
-            return cut[0], _back(today, unit, back)
-    return text, None
-
-
-def _month_in(code: str, name: str | None) -> int | None:
-    if name is None:
-        return None
-    months = [pattern(month, code) for month in NARROWING[code].months]
-    return next((n for n, month in enumerate(months, 1) if month.fullmatch(name)), 0) or int(name)
-
-
-def _back(today: date, unit: Unit, back: int) -> tuple[date, date]:
-    """The days of a unit of time so many units back."""
-    match unit:
-        case "day":
-            day = today - timedelta(days=back)
-            return day, day
-        case "week":
-            return _week(today, back)
-        case "month":
-            return _month(today, back)
-        case "year":
-            return _stretch(today.year - back)
-
-
-def tidied(text: str) -> str:
-    """The text without the blanks that words which were cut out of it leave."""
-    return re.sub(r"\s+(?=[?!.,]*$)", "", re.sub(r"\s{2,}", " ", text)).strip()

@@ -13,8 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.about import byline, is_asked
-from bot.filters import tidied
-from bot.question import Question, understand
+from bot.question import Question, tidied, understand
 from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
 
 FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said

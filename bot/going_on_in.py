@@ -8,9 +8,8 @@ table is asked as it is typed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-Unit = Literal["day", "week", "month", "year"]
+from bot.periods import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from bot.asking import (
     WRAPPINGS,
 )
 from bot.spelling import Spelling
-from index import FUNCTION_WORDS, Collection, Span, content_terms, words
+from index import FUNCTION_WORDS, Collection, Span, content_terms, is_function_word, terms, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,16 @@ def understand(text: str, collection: Collection) -> Question:
         _counted(read, terms),
         tuple((span.of(text), new) for span, new in mended.items() if new),
     )
+
+
+def tidied(text: str) -> str:
+    """The text without the blanks that words which were cut out of it leave."""
+    return re.sub(r"\s+(?=[?!.,]*$)", "", re.sub(r"\s{2,}", " ", text)).strip()
+
+
+def asks_something(text: str, language: str = "") -> bool:
+    """Whether a text has a word that can be looked for."""
+    return not all(is_function_word(term) for term in terms(text, language))
 
 
 def _core(text: str) -> Span:

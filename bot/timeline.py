@@ -11,7 +11,8 @@ from itertools import groupby
 from typing import Any
 
 from bot import wording
-from bot.filters import MONTH_NAME, MONTH_NUMBERS, day_of
+from bot.filters import day_of
+from bot.periods import MONTH_NAME, MONTH_NUMBERS
 from bot.pictures import ACCENT, FAINT, INK, drawing, png
 from bot.pictures import day as day_drawn
 from index import Article, Collection, Passage, Span, content_terms

@@ -14,7 +14,7 @@ from functools import cache
 from math import floor, log10
 from typing import Literal
 
-from bot.filters import MONTH_NAME, MONTH_NUMBERS
+from bot.periods import MONTH_NAME, MONTH_NUMBERS
 from index import Span, terms
 
 Sort = Literal["count", "measure", "money", "percentage"]
