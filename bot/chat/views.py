@@ -86,13 +86,17 @@ class Views:
         turned = number > 1 and not answered.is_refusal
         told = [notices.further(number, len(answered.pages))] if turned else []
         told += [notices.some_gone(lost)] if lost else []
+        # more words may be marked than Telegram takes entities; then all quotes are told without
+        unmarked = [replace(quote, matched=()) for quote in reply.quotes]
         if answered.is_refusal:
             texts = messages.messages(reply, wording.closest())
+            if len(texts) > 1:
+                texts = messages.messages(replace(reply, quotes=tuple(unmarked)), wording.closest())
+            texts = texts[:1]  # the one that says so
         elif number == 1:
             texts = messages.messages(reply, answered.lead)
         elif len(texts := messages.quotes(reply.quotes)) > 1:
-            # more words than Telegram takes entities; all quotes are told without them
-            texts = messages.quotes([replace(quote, matched=()) for quote in reply.quotes])
+            texts = messages.quotes(unmarked)
         noted = messages.joined(texts[-1], messages.plain("\n\n" + " ".join(told)))
         text = noted if told and messages.fits(noted) else texts[-1]
         return View(text, self._page_buttons(answered, number, reply.quotes))

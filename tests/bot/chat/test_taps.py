@@ -174,6 +174,75 @@ async def test_a_refusal_offers_what_comes_closest_and_says_that_it_is_no_answer
     assert labels(sent) == ["Closest passages"]
 
 
+class TestClosePassagesOfManyWords:
+    @pytest.fixture
+    def config(self, config):
+        return replace(config, search=replace(config.search, confidence=1.0))
+
+    async def test_they_are_labelled_as_no_answer_whatever_is_marked_in_them(
+        self, say, press, server, folder
+    ):
+        words = [f"w{n}ord" for n in range(120)]
+        for n in range(3):
+            told = " ".join(words[40 * n : 40 * n + 40])
+            (folder / f"words{n}.txt").write_text(f"Words {n}\n\nThe {told} fell.\n")
+        await say("/reload", user_id=7, chat_id=7)
+        await say(f"Why did {' '.join(words)} fall?")
+
+        closest = await press("Closest passages")
+
+        assert closest.startswith("This doesn't answer the question, it only comes closest:\n\n")
+        assert len(server.sent()[-1].covered("blockquote")) == 3
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "m:{id}:0",
+        "m:{id}:3",
+        "m:{id}:999",
+        "m:{id}:2:en:en",
+        "m:{id}:٢",
+        "m:{id}:-1",
+        "m:{id}:2\n",
+        "m:{id}",
+        "m:{cut}:2",
+        "m:AAAAAAAAAAAA:2",
+        "c:{id}:AAAAAAAAAAAAAAAAAAAA:999:zz",
+        "c::AAAAAAAAAAAAAAAAAAAA:0",
+        "c:{id}::0",
+        "m:",
+        ":",
+        "u:{id}:2",
+    ],
+)
+async def test_forged_data_of_a_button_changes_no_message(say, server, receive, data):
+    await say(VAIN)
+    [sent] = server.sent()
+    id_ = sent.buttons[0]["callback_data"].split(":")[1]
+    forged = data.format(id=id_, cut=id_[:-1])
+
+    await receive(server.callback_query(forged, message_id=sent.message_id))
+
+    assert "closest:" not in sent.text
+    assert len(server.sent()) == 1
+    assert len(toasts(server)) == 1
+
+
+async def test_close_passages_of_another_chat_are_not_shown(say, server, receive):
+    await say(VAIN)
+    data = server.sent()[0].buttons[0]["callback_data"]
+    await say(VAIN, chat_id=8, user_id=8)
+    before = [sent.text for sent in server.sent()]
+
+    other = server.sent()[1]
+    await receive(server.callback_query(data, message_id=other.message_id, chat_id=8, user_id=8))
+
+    assert [sent.text for sent in server.sent()] == before
+    [(told, _)] = toasts(server)
+    assert told.startswith("This button has expired.")
+
+
 async def test_closest_passages_are_found_after_a_reload_too(say, server, receive, folder):
     await say(VAIN)
     tap = server.press("Closest passages")
