@@ -39,6 +39,7 @@ _CAPTION = re.compile(
 _UNSPACED = re.compile(f"[{IDEOGRAPHS}\u0e01-\u0e4e]")
 _INITIALS = re.compile(r"\b(?:[^\W\d_]\.){2,}\Z")  # "in the U.S." ends no sentence
 _LANGUAGE = re.compile(r"\s*([a-z]{2,3})\s*(?:[-_]|\Z)", re.IGNORECASE)
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _FIRST_SENTENCE = re.compile(r".+?[.!?。！？](?=[\"'”’)]*\s|\Z)", re.DOTALL)
 
 
@@ -75,12 +76,12 @@ def article_of(
     return Article(
         name=name,
         body=body,
-        title=_title(body, headline, paragraphs),
+        title=_unturned(_title(body, headline, paragraphs)),
         paragraphs=paragraphs,
         headline=headline,
         byline=above.byline,
-        outlet=matter.get("source", body) or above.told.outlet or agency,
-        author=matter.get("author", body) or above.told.author,
+        outlet=_unturned(matter.get("source", body) or above.told.outlet or agency),
+        author=_unturned(matter.get("author", body) or above.told.author),
         published=parse_date(matter.get("published", body)) or above.told.published,
         updated=parse_date(matter.get("updated", body)) or above.told.updated,
         url=matter.get("url", body),
@@ -89,6 +90,11 @@ def article_of(
             " ".join(span.of(body) for span in paragraphs),
         ),
     )
+
+
+def _unturned(name: str) -> str:
+    """A name without marks that turn the direction of what is written behind it, too."""
+    return _TURNING.sub("", name)
 
 
 def language_code(told: str) -> str:

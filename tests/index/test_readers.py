@@ -26,6 +26,16 @@ def write(folder: Path, **files: str | bytes) -> Path:
     return folder
 
 
+def test_no_name_turns_the_direction_of_what_stands_behind_it(tmp_path):
+    told = "title: \u202eHarbour\u2066 closed\nsource: \u202ePost\nauthor: Jo\u2069 Ames"
+    matter = f"---\n{told}\n---\n\n"
+
+    [article] = read_folder(write(tmp_path, a_txt=matter + STORY)).articles
+
+    assert (article.title, article.outlet, article.author) == ("Harbour closed", "Post", "Jo Ames")
+    assert article.body.startswith(matter)
+
+
 class TestTheSampleArticle:
     @pytest.fixture
     def article(self):
