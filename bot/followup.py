@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.about import byline, is_asked
+from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, phrases
 from bot.question import Question, tidied, understand
 from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
 
@@ -172,142 +173,6 @@ class _Talk:
         return Span(before.start(), found.end) if before else found
 
 
-# ---------------------------------------------------------------------- phrases of a question
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A stretch of a question that names somebody or something."""
-
-    text: str
-    span: Span
-    is_name: bool
-
-    @property
-    def bare(self) -> str:
-        """Without a word like "the"."""
-        return re.sub(r"^(?:the|an?|this|that|these|those)\s+", "", self.text, flags=_I)
-
-    @property
-    def is_definite(self) -> bool:
-        """Whether a word like "the" stands before it."""
-        return self.bare != self.text
-
-    @property
-    def is_plural(self) -> bool:
-        """Whether it is of several."""
-        word = self.text.split()[-1].lower()
-        return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_PLURALS = _words("people children men women police staff")
-_ASKING = _words("who whom whose what which when where why how")
-_MEASURES = _words("many much long old far often big large tall high deep wide fast soon")
-_DO = _words("do does did will would can could shall should may might must")
-_BE = _words("is are was were be been being has have had")
-_DETERMINERS = _words("the a an this these those my your our his her its their all both")
-_PRONOUNS = _words("he she it they him them i you we me us that there")
-_LINKS = _words(
-    "about above across after against along among and around as at because before behind below"
-    " between but by down during else ever for from if in inside into like near not now of off on"
-    " onto or out outside over past per since so than then though through to toward towards under"
-    " until up upon via when while with within without yet also too only just still back away home"
-    " again here together"
-)
-_PARTICIPLE = re.compile(
-    r".{2,}(?:ed|en|ing)|built|sold|bought|found|held|made|won|lost|hit|cut|struck|said|told|sent"
-    r"|begun|done|gone|known|shown|thrown|born|worn|put|set|shut|read|left|felt|kept|led|met|paid"
-    r"|run|seen|spent|taught|thought|caught|brought|fought|hurt|laid|lent|meant|stood|swum|sunk"
-)
-_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?(?:['’](?=\s|$))?|[,;:()?!]")
-
-
-def phrases(text: str, is_name: Callable[[str], bool]) -> list[Phrase]:
-    """Who and what a question names, in order, without its verbs as far as word order tells."""
-    found: list[Phrase] = []
-    run: list[re.Match[str]] = []
-    definite, verb_due, subject, bare_verb = False, "", False, False
-
-    def close() -> None:
-        nonlocal run, definite, verb_due, subject, bare_verb
-        words, run = run, []
-        head, definite = (words[0] if definite else None), False
-        words = words[1:] if head else words
-        if bare_verb and words and not head:  # "who leads the union"
-            words, bare_verb = words[1:], False
-        if verb_due and words:
-            names = 0
-            while names < len(words) and is_name(words[names][0]):
-                names += 1
-            if subject and not head and not names:  # "did they leave the town"
-                if verb_due == "do" or _PARTICIPLE.fullmatch(words[0][0].lower()):
-                    words = words[1:]
-                verb_due = ""
-            elif names and names < len(words):  # "did Solheim lead", "does Lindqvist grow wheat"
-                _add(found, text, head, words[:names], is_name)
-                head, words, verb_due = None, words[names + 1 :], ""
-            elif (
-                not names
-                and len(words) > 1
-                and (verb_due == "do" or _PARTICIPLE.fullmatch(words[-1][0].lower()))
-            ):
-                words, verb_due = words[:-1], ""
-            subject = True
-        _add(found, text, head, words, is_name)
-
-    tokens = list(_WORD.finditer(text))
-    for number, token in enumerate(tokens):
-        word = token[0].lower()
-        if word in _ASKING:
-            close()
-            after = tokens[number + 1][0].lower() if number + 1 < len(tokens) else ""
-            bare_verb = word in ("who", "what") and after not in _DO | _BE | _DETERMINERS
-        elif word in _DO or word in _BE:
-            close()
-            verb_due, subject, bare_verb = "do" if word in _DO else "be", False, False
-        elif word in _DETERMINERS:
-            close()
-            run, definite = [token], True
-        elif word in _PRONOUNS:
-            close()
-            subject = True
-        elif word in _LINKS or not token[0][0].isalnum():
-            close()
-        elif word in _MEASURES and number and tokens[number - 1][0].lower() == "how":
-            continue
-        else:
-            if run and not definite and _turns(run, token, is_name):
-                close()
-            run.append(token)
-    close()
-    return found
-
-
-def _turns(
-    run: Sequence[re.Match[str]], token: re.Match[str], is_name: Callable[[str], bool]
-) -> bool:
-    """Whether a name begins here, behind words that are none."""
-    return token[0][:1].isupper() and not is_name(run[-1][0])
-
-
-def _add(
-    found: list[Phrase],
-    text: str,
-    head: re.Match[str] | None,
-    words: Sequence[re.Match[str]],
-    is_name: Callable[[str], bool],
-) -> None:
-    if not words or (len(words) == 1 and words[0][0].isdigit()):
-        return
-    span = Span((head or words[0]).start(), words[-1].end())
-    bare = Span(words[0].start(), span.end).of(text)
-    found.append(Phrase(span.of(text), span, is_name(bare)))
-
-
 # ------------------------------------------------------------------------------ the readings
 
 
@@ -439,11 +304,11 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "And Japan?": the last question, with another name or thing in it."""
     other = asked["other"].strip(" ?.!,")
     first = other.split()[0].lower() if other else ""
-    if not other or first in _ASKING | _DO | _BE | _PRONOUNS:
+    if not other or first in ASKING | DO | BE | PRONOUNS:
         return None
     if first in ("its", "his", "her", "their"):
         return _by_pronouns(talk, asked.string.strip())
-    if first in _LINKS:
+    if first in LINKS:
         return FollowUp(_with_place_or_time(other, talk.last.question))
     if (where := _replaced(talk, other)) is None:
         return FollowUp(_ended(f"{talk.last.question.rstrip(' ?.!')} {other}", talk))

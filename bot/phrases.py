@@ -1,0 +1,151 @@
+"""Who and what a question names, as far as the order of its words tells; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from index import Span
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_PLURALS = _words("people children men women police staff")
+ASKING = _words("who whom whose what which when where why how")
+_MEASURES = _words("many much long old far often big large tall high deep wide fast soon")
+DO = _words("do does did will would can could shall should may might must")
+BE = _words("is are was were be been being has have had")
+_DETERMINERS = _words("the a an this these those my your our his her its their all both")
+PRONOUNS = _words("he she it they him them i you we me us that there")
+LINKS = _words(
+    "about above across after against along among and around as at because before behind below"
+    " between but by down during else ever for from if in inside into like near not now of off on"
+    " onto or out outside over past per since so than then though through to toward towards under"
+    " until up upon via when while with within without yet also too only just still back away home"
+    " again here together"
+)
+_PARTICIPLE = re.compile(
+    r".{2,}(?:ed|en|ing)|built|sold|bought|found|held|made|won|lost|hit|cut|struck|said|told|sent"
+    r"|begun|done|gone|known|shown|thrown|born|worn|put|set|shut|read|left|felt|kept|led|met|paid"
+    r"|run|seen|spent|taught|thought|caught|brought|fought|hurt|laid|lent|meant|stood|swum|sunk"
+)
+_WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?(?:['’](?=\s|$))?|[,;:()?!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A stretch of a question that names somebody or something."""
+
+    text: str
+    span: Span
+    is_name: bool
+
+    @property
+    def bare(self) -> str:
+        """Without a word like "the"."""
+        return re.sub(r"^(?:the|an?|this|that|these|those)\s+", "", self.text, flags=re.IGNORECASE)
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether a word like "the" stands before it."""
+        return self.bare != self.text
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether it is of several."""
+        word = self.text.split()[-1].lower()
+        return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+
+
+def phrases(text: str, is_name: Callable[[str], bool]) -> list[Phrase]:
+    """Who and what a question names, in order, without its verbs as far as word order tells."""
+    walk = _Walk(text, is_name)
+    tokens = list(_WORD.finditer(text))
+    for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
+        walk.take(token, before[0].lower() if before else "", after[0].lower() if after else "")
+    walk.close()
+    return walk.found
+
+
+class _Walk:
+    """Goes through a question word by word, and closes a phrase where another word begins."""
+
+    def __init__(self, text: str, is_name: Callable[[str], bool]) -> None:
+        self.found: list[Phrase] = []
+        self._text = text
+        self._is_name = is_name
+        self._run: list[re.Match[str]] = []
+        self._definite = False  # the run begins with a word like "the"
+        self._verb_due: Literal["", "do", "be"] = ""  # what the verb goes with that is to come
+        self._subject = False  # it was told who does something
+        self._bare_verb = False  # the next word is a verb: "who leads"
+
+    def take(self, token: re.Match[str], before: str, after: str) -> None:
+        """The next word or sign, and its neighbours."""
+        word = token[0].lower()
+        if word in ASKING:
+            self.close()
+            self._bare_verb = word in ("who", "what") and after not in DO | BE | _DETERMINERS
+        elif word in DO or word in BE:
+            self.close()
+            self._verb_due = "do" if word in DO else "be"
+            self._subject = self._bare_verb = False
+        elif word in _DETERMINERS:
+            self.close()
+            self._run, self._definite = [token], True
+        elif word in PRONOUNS:
+            self.close()
+            self._subject = True
+        elif word in LINKS or not token[0][0].isalnum():
+            self.close()
+        elif not (word in _MEASURES and before == "how"):
+            if self._run and not self._definite and self._turns(token):
+                self.close()
+            self._run.append(token)
+
+    def _turns(self, token: re.Match[str]) -> bool:
+        """Whether a name begins here, behind words that are none."""
+        return token[0][:1].isupper() and not self._is_name(self._run[-1][0])
+
+    def close(self) -> None:
+        """The run is over: what of it is no verb is a phrase."""
+        words, self._run = self._run, []
+        head, self._definite = (words[0] if self._definite else None), False
+        words = words[1:] if head else words
+        if self._bare_verb and words and not head:  # "who leads the union"
+            words, self._bare_verb = words[1:], False
+        if self._verb_due and words:
+            head, words = self._without_verb(head, words)
+            self._subject = True
+        self._add(head, words)
+
+    def _without_verb(
+        self, head: re.Match[str] | None, words: list[re.Match[str]]
+    ) -> tuple[re.Match[str] | None, list[re.Match[str]]]:
+        """The run without the verb that is due, if it is here; a name before it is a phrase."""
+        names = 0
+        while names < len(words) and self._is_name(words[names][0]):
+            names += 1
+        if self._subject and not head and not names:  # "did they leave the town"
+            words = words[1:] if self._may_be_due(words[0]) else words
+            self._verb_due = ""
+        elif names and names < len(words):  # "did Solheim lead", "does Lindqvist grow wheat"
+            self._add(head, words[:names])
+            head, words, self._verb_due = None, words[names + 1 :], ""
+        elif not names and len(words) > 1 and self._may_be_due(words[-1]):
+            words, self._verb_due = words[:-1], ""
+        return head, words
+
+    def _may_be_due(self, word: re.Match[str]) -> bool:
+        return self._verb_due == "do" or bool(_PARTICIPLE.fullmatch(word[0].lower()))
+
+    def _add(self, head: re.Match[str] | None, words: Sequence[re.Match[str]]) -> None:
+        if not words or (len(words) == 1 and words[0][0].isdigit()):
+            return
+        span = Span((head or words[0]).start(), words[-1].end())
+        bare = Span(words[0].start(), span.end).of(self._text)
+        self.found.append(Phrase(span.of(self._text), span, self._is_name(bare)))
