@@ -379,6 +379,43 @@ SENTENCES = st.lists(
 ).map(" ".join)
 
 
+VALUES = st.lists(
+    st.sampled_from(
+        [
+            *("12", "twelve", "12 500", "12\u00a0500", "9" * 400, "٣", "²", "½", "ſix", "-1", "0"),
+            *("hundred", "million", "$", "%", "uſ$", "and", "at least", "between", "or more"),
+            *("31 February 0000", "3 May 2021", "Auguſt 2021", "Frıday", "last Monday", "in 9999"),
+            *("people", "people died", "said", "Ada Quill", "Rome", "in", "on", ",", "-", "."),
+        ]
+    )
+    | st.text(max_size=3),
+    max_size=15,
+).map(" ".join)
+
+
+@given(
+    st.lists(st.tuples(VALUES, st.none() | st.dates()), min_size=2, max_size=4),
+    st.sampled_from(
+        [
+            "How many people died in Rome?",
+            "When did people die in Rome?",
+            "How much did Rome cost?",
+            "Who died in Rome?",
+            "Where did people die?",
+        ]
+    ),
+)
+@settings(max_examples=100, deadline=None)
+def test_articles_of_any_values_give_a_faithful_reply(article, collect, told, question):
+    articles = [
+        article(f"In Rome people died. {text} people died in Rome.", name=f"{n}.txt", published=day)
+        for n, (text, day) in enumerate(told)
+    ]
+    collection = collect(*articles)
+
+    assert loose(ask(question, collection, least=0.0), collection) == []
+
+
 @given(
     st.lists(SENTENCES, max_size=4), st.sampled_from(["What did Ada Quill say?", "rain", "rome?"])
 )
