@@ -18,7 +18,7 @@ from bot.features import idf
 from bot.filters import day_of
 from bot.question import Question
 from bot.values import Amount, Day, amounts, days, weekdays
-from index import Collection, Passage, Span, is_english, terms
+from index import Article, Collection, Passage, Span, is_english, terms
 
 Kind = Literal["count", "measure", "money", "percentage", "day", "person", "place"]
 
@@ -129,7 +129,7 @@ class Claims:
         self.collection = collection
         self.fates = {fate for term in question.terms if (fate := fate_of(term))}
         self._evidence = [e for e in evidence if evidence[0].score - e.score <= REACH]
-        self._words: dict[Passage, frozenset[str]] = {}
+        self._words: dict[Article, frozenset[str]] = {}
 
     @cached_property
     def all(self) -> list[Claim]:
@@ -154,12 +154,12 @@ class Claims:
 
     def words(self, passage: Passage) -> frozenset[str]:
         """All terms of a passage's article, its headline and its outlet."""
-        if passage not in self._words:
-            article = passage.article
+        article = passage.article
+        if article not in self._words:
             text = {term for p in self.collection.passages_of(article) for term in p.terms}
             text.update(terms(article.title), terms(article.outlet))
-            self._words[passage] = frozenset(text)
-        return self._words[passage]
+            self._words[article] = frozenset(text)
+        return self._words[article]
 
     def _read(self, evidence: Evidence) -> Claim | None:
         passage = evidence.passage
