@@ -16,7 +16,7 @@ from tests.chaos.process import Process
 from tests.ports import held_port
 from tests.telegram_server import Limits, TelegramServer
 
-PATIENCE = 120.0  # seconds after the last kill until what has no answer counts as lost
+PATIENCE = 120.0  # seconds without an answer until what has none counts as lost
 BUSY_GROUP, BUSY_PERSON = -77, 77
 UNLIMITED = "pace = false\n"
 SPARE = 64 << 20  # bytes: eight stacks of threads, of which little is ever touched
@@ -45,9 +45,13 @@ def trickle(server: TelegramServer, count: int, *, per_second: float) -> threadi
 
 def settle(server: TelegramServer, asked: int) -> Ledger:
     """Wait until every question has come to an end, but not for ever; then look twice."""
+    now = ledger(server, asked)
     end = time.monotonic() + PATIENCE
-    while (now := ledger(server, asked)).lost and time.monotonic() < end:
+    while now.lost and time.monotonic() < end:
         time.sleep(0.2)
+        before, now = now.lost, ledger(server, asked)
+        if now.lost < before:
+            end = time.monotonic() + PATIENCE
     if not now.lost:
         time.sleep(1.0)  # for an answer that would come a second time
     return ledger(server, asked)
