@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from contextvars import copy_context
 from functools import partial
 from queue import Empty, SimpleQueue
-from typing import TypeVar
-
-from bot.chat.errors import caught
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 Job = Callable[[], None]
 Jobs = SimpleQueue[Job]
 
 IDLE = 10.0  # seconds until a thread that has nothing to do ends
+A_MOMENT = 0.1  # seconds until there may be memory again
 
 
 async def in_background(work: Callable[[], T]) -> T:
@@ -44,7 +44,13 @@ class Threads:
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         # it speaks our language
         self._hand_on(partial(_do, partial(copy_context().run, work), done))
-        return await done
+        try:
+            while not done.done():  # the thread that was to take it next may have died of no memory
+                await asyncio.wait([done], timeout=IDLE)
+                self._start_waiting()
+            return done.result()
+        finally:
+            done.cancel()  # nobody waits any more
 
     def _hand_on(self, job: Job) -> None:
         with self._lock:
@@ -64,19 +70,38 @@ class Threads:
                 else:
                     self._waiting.append(job)
 
+    def _start_waiting(self) -> None:
+        """Start on work that waits for a thread, if the machine gives one by now."""
+        with self._lock:
+            if not self._waiting:
+                return
+            job = self._waiting.popleft()
+            self._count += 1
+        try:
+            self._start(job)
+        except RuntimeError:
+            with self._lock:
+                self._count -= 1
+                self._waiting.appendleft(job)
+
     def _start(self, job: Job) -> None:
         jobs: Jobs = SimpleQueue()
         jobs.put(job)
         threading.Thread(target=self._work_off, args=[jobs], name="background", daemon=True).start()
 
     def _work_off(self, jobs: Jobs) -> None:
-        while job := self._next(jobs):
-            job()
+        try:
+            while job := self._next(jobs):
+                job()
+                with self._lock:
+                    if self._waiting:
+                        jobs.put(self._waiting[0])
+                        self._waiting.popleft()
+                    else:
+                        self._idle.append(jobs)
+        except MemoryError:
             with self._lock:
-                if self._waiting:
-                    jobs.put(self._waiting.popleft())
-                else:
-                    self._idle.append(jobs)
+                self._count -= 1
 
     def _next(self, jobs: Jobs) -> Job | None:
         """The next job; None when there was nothing to do for long."""
@@ -91,12 +116,27 @@ class Threads:
 
 
 def _do(work: Callable[[], T], done: asyncio.Future[T]) -> None:
-    with caught() as result:
+    value: T | None = None
+    error: Exception | None = None
+    try:
         value = work()
-    settle = (
-        partial(done.set_exception, result.error)
-        if result.error
-        else partial(done.set_result, value)
-    )
-    with suppress(RuntimeError):  # the loop is closed: nobody waits any more
-        done.get_loop().call_soon_threadsafe(lambda: None if done.done() else settle())
+    except Exception as raised:
+        error = raised
+    while True:
+        try:
+            done.get_loop().call_soon_threadsafe(_settle, done, value, error)
+        except MemoryError:  # whoever waits must hear of it all the same
+            time.sleep(A_MOMENT)
+        except RuntimeError:  # the loop is closed: nobody waits any more
+            return
+        else:
+            return
+
+
+def _settle(done: asyncio.Future[T], value: T | None, error: Exception | None) -> None:
+    if done.done():
+        return
+    if error is not None:
+        done.set_exception(error)
+    else:
+        done.set_result(cast(T, value))

@@ -162,7 +162,16 @@ class Dispatcher:
                 await self._failed(row, result.error)
             if worse.error:
                 log.error("error %s can't be dealt with", row.number, exc_info=worse.error)
+                await self._put_back(row)
+
+    async def _put_back(self, row: Row) -> None:
+        """Have it tried again later, as soon as that can be written, whatever is in the way now."""
+        while True:
+            with caught() as result:
                 await self._patiently(Inbox.put_back, row, LONGEST_PAUSE, failed=True)
+            if result.error is None:
+                return
+            await asyncio.sleep(LOOK)
 
     async def _answer(self, row: Row) -> None:
         parts, texts = row.parts, [outgoing(part.body) for part in row.parts]

@@ -1,5 +1,6 @@
 import asyncio
 import threading
+from collections import deque
 
 import pytest
 
@@ -70,6 +71,48 @@ async def test_with_no_thread_at_all_that_is_an_error(monkeypatch):
 
     with pytest.raises(RuntimeError):
         await Threads().run(lambda: "never")
+
+
+async def test_what_waits_is_done_when_no_thread_is_left_that_could_take_it(monkeypatch):
+    monkeypatch.setattr("bot.chat.background.IDLE", 0.02)
+    threads, at_work, go_on = Threads(), threading.Event(), threading.Event()
+    dying = asyncio.create_task(threads.run(lambda: (at_work.set(), go_on.wait())))
+    await asyncio.to_thread(at_work.wait, PATIENCE)
+    with monkeypatch.context() as short:
+        short.setattr(threading.Thread, "start", cannot)
+        waiting = asyncio.create_task(threads.run(lambda: "waiting"))
+        await asyncio.sleep(0.01)
+        threads._waiting = OutOfMemory(threads._waiting)
+        go_on.set()
+        await dying
+
+    assert await asyncio.wait_for(waiting, PATIENCE) == "waiting"
+
+
+async def test_a_result_that_there_is_no_memory_to_tell_is_told_later(monkeypatch):
+    loop, failures = asyncio.get_running_loop(), iter([MemoryError, MemoryError])
+    tell = loop.call_soon_threadsafe
+
+    def telling(*args):
+        if error := next(failures, None):
+            raise error
+        return tell(*args)
+
+    monkeypatch.setattr(loop, "call_soon_threadsafe", telling)
+
+    assert await asyncio.wait_for(Threads().run(lambda: "told"), PATIENCE) == "told"
+
+
+class OutOfMemory(deque):
+    """What can't be looked at the first time: the thread that tries dies of it."""
+
+    looked = False
+
+    def __getitem__(self, place):
+        if not self.looked:
+            self.looked = True
+            raise MemoryError
+        return super().__getitem__(place)
 
 
 def cannot(self):

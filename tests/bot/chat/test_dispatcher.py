@@ -311,6 +311,28 @@ async def test_a_database_that_fails_is_told_once_and_nothing_is_sent_twice(
     assert told == ["inbox.db: the disk is full; I go on trying", WRITABLE]
 
 
+async def test_what_failed_is_tried_again_though_that_could_not_be_noted_at_first(
+    desk, monkeypatch
+):
+    monkeypatch.setattr("bot.chat.dispatcher.LOOK", 0.001)
+    monkeypatch.setattr("bot.chat.dispatcher.LONGEST_PAUSE", 0.001)
+    no_threads, put_back = iter([RuntimeError("can't start new thread")] * 3), Inbox.put_back
+
+    def failing(*args, **how):
+        if error := next(no_threads, None):
+            raise error
+        return put_back(*args, **how)
+
+    monkeypatch.setattr(Inbox, "put_back", failing)
+    failures = iter([NetworkError("down")])
+    desk.send_fails = lambda text: next(failures, None)
+    await desk.store(update(1))
+
+    await desk.work_off()
+
+    assert desk.sent == ["1"]
+
+
 async def test_a_stop_waits_only_so_long_and_the_rest_is_there_afterwards(desk, database):
     desk.delay = lambda number: 60
     await desk.store(update(1), update(2, chat=2))
