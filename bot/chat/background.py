@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _thread
 import asyncio
 import threading
 import time
@@ -42,12 +43,14 @@ class Threads:
         Where the machine gives no further thread it waits for one; with none, RuntimeError.
         """
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        begun = threading.Lock()  # held by the thread that does the work
         # it speaks our language
-        self._hand_on(partial(_do, partial(copy_context().run, work), done))
+        job = partial(_do, begun, partial(copy_context().run, work), done)
         try:
-            while not done.done():  # the thread that was to take it next may have died of no memory
+            while not done.done():
+                if not begun.locked():  # nor later, where the thread for it died of no memory
+                    self._hand_on(job)
                 await asyncio.wait([done], timeout=IDLE)
-                self._start_waiting()
             return done.result()
         finally:
             done.cancel()  # nobody waits any more
@@ -70,24 +73,11 @@ class Threads:
                 else:
                     self._waiting.append(job)
 
-    def _start_waiting(self) -> None:
-        """Start on work that waits for a thread, if the machine gives one by now."""
-        with self._lock:
-            if not self._waiting:
-                return
-            job = self._waiting.popleft()
-            self._count += 1
-        try:
-            self._start(job)
-        except RuntimeError:
-            with self._lock:
-                self._count -= 1
-                self._waiting.appendleft(job)
-
     def _start(self, job: Job) -> None:
         jobs: Jobs = SimpleQueue()
         jobs.put(job)
-        threading.Thread(target=self._work_off, args=[jobs], name="background", daemon=True).start()
+        # not by threading.Thread, which waits for ever for one that dies at once of no memory
+        _thread.start_new_thread(self._work_off, (jobs,))
 
     def _work_off(self, jobs: Jobs) -> None:
         try:
@@ -115,7 +105,9 @@ class Threads:
             return None
 
 
-def _do(work: Callable[[], T], done: asyncio.Future[T]) -> None:
+def _do(begun: threading.Lock, work: Callable[[], T], done: asyncio.Future[T]) -> None:
+    if not begun.acquire(blocking=False):
+        return  # it was handed on twice
     value: T | None = None
     error: Exception | None = None
     try:

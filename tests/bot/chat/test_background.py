@@ -1,4 +1,5 @@
 import asyncio
+import sys
 import threading
 from collections import deque
 
@@ -11,7 +12,7 @@ from tests.telegram_server import PATIENCE
 async def test_a_thread_is_used_again():
     threads, used = Threads(), set()
     for _ in range(20):
-        used.add(await threads.run(threading.current_thread))
+        used.add(await threads.run(threading.get_ident))
         await asyncio.sleep(0.005)
 
     assert len(used) <= 10  # two, unless the machine is very busy
@@ -34,11 +35,11 @@ async def test_an_error_reaches_whoever_waits():
 
 async def test_threads_with_nothing_to_do_end(monkeypatch):
     monkeypatch.setattr("bot.chat.background.IDLE", 0.02)
-    thread = await Threads().run(threading.current_thread)
+    thread = await Threads().run(threading.get_ident)
 
-    await asyncio.to_thread(thread.join, PATIENCE)
-
-    assert not thread.is_alive()
+    async with asyncio.timeout(PATIENCE):
+        while thread in sys._current_frames():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
 
 
 async def test_work_that_comes_as_a_thread_ends_is_done_all_the_same(monkeypatch):
@@ -54,7 +55,7 @@ async def test_where_no_thread_can_be_started_work_waits_for_one(monkeypatch):
     threads, at_work, go_on = Threads(), threading.Event(), threading.Event()
     first = asyncio.create_task(threads.run(lambda: (at_work.set(), go_on.wait())))
     await asyncio.to_thread(at_work.wait, PATIENCE)
-    monkeypatch.setattr(threading.Thread, "start", cannot)
+    monkeypatch.setattr("_thread.start_new_thread", cannot)
 
     second = asyncio.create_task(threads.run(lambda: "second"))
     await asyncio.sleep(0.01)
@@ -67,7 +68,7 @@ async def test_where_no_thread_can_be_started_work_waits_for_one(monkeypatch):
 
 
 async def test_with_no_thread_at_all_that_is_an_error(monkeypatch):
-    monkeypatch.setattr(threading.Thread, "start", cannot)
+    monkeypatch.setattr("_thread.start_new_thread", cannot)
 
     with pytest.raises(RuntimeError):
         await Threads().run(lambda: "never")
@@ -79,7 +80,7 @@ async def test_what_waits_is_done_when_no_thread_is_left_that_could_take_it(monk
     dying = asyncio.create_task(threads.run(lambda: (at_work.set(), go_on.wait())))
     await asyncio.to_thread(at_work.wait, PATIENCE)
     with monkeypatch.context() as short:
-        short.setattr(threading.Thread, "start", cannot)
+        short.setattr("_thread.start_new_thread", cannot)
         waiting = asyncio.create_task(threads.run(lambda: "waiting"))
         await asyncio.sleep(0.01)
         threads._waiting = OutOfMemory(threads._waiting)
@@ -87,6 +88,16 @@ async def test_what_waits_is_done_when_no_thread_is_left_that_could_take_it(monk
         await dying
 
     assert await asyncio.wait_for(waiting, PATIENCE) == "waiting"
+
+
+async def test_the_work_of_a_thread_that_dies_at_once_is_done_by_another(monkeypatch):
+    monkeypatch.setattr("bot.chat.background.IDLE", 0.02)
+    with monkeypatch.context() as short:
+        short.setattr("_thread.start_new_thread", lambda *args: None)  # it runs no line of ours
+        work = asyncio.create_task(Threads().run(lambda: "done"))
+        await asyncio.sleep(0.01)
+
+    assert await asyncio.wait_for(work, PATIENCE) == "done"
 
 
 async def test_a_result_that_there_is_no_memory_to_tell_is_told_later(monkeypatch):
@@ -115,5 +126,5 @@ class OutOfMemory(deque):
         return super().__getitem__(place)
 
 
-def cannot(self):
+def cannot(*args):
     raise RuntimeError("can't start new thread")
