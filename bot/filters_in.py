@@ -51,7 +51,7 @@ def days_in(code: str, text: str, today: date) -> tuple[str, tuple[date, date | 
 def _month_in(code: str, name: str | None) -> int | None:
     if name is None:
         return None
-    months = [pattern(month, code) for month in NARROWING[code].months]
+    months = [pattern(month, code) for month in NARROWING[code].months.split()]
     return next((n for n, month in enumerate(months, 1) if month.fullmatch(name)), 0) or int(name)
 
 
@@ -89,7 +89,7 @@ def _named_days(table: Narrowing) -> Iterator[tuple[str, str]]:
 
 
 def _filled(words: str, table: Narrowing, when: str = "") -> str:
-    month = "|".join(f"(?:{name})" for name in table.months) or r"1[0-2]|0?[1-9]"
+    month = "|".join(f"(?:{name})" for name in table.months.split()) or r"1[0-2]|0?[1-9]"
     return (
         words.replace("{when}", when)
         .replace("{month}", f"(?P<month>{month})")

@@ -40,7 +40,6 @@ class Narrowing:
     """How a question is narrowed to some articles, in words."""
 
     days: dict[tuple[Unit, int], str]  # "last week": a unit of time, and how many back
-    months: tuple[str, ...]  # January first; () where months are numbers
     when: str  # a month of a year, or a year: {month} and {year}, the month may be missing
     since: str  # of {when}
     during: str
@@ -49,14 +48,15 @@ class Narrowing:
     oldest: str
     article: str  # "in the article about ..."; the group is what about
     lead: str = ""  # small words that may stand before days and go with them
+    months: str = ""  # January first, blanks between them; "" where months are numbers
 
 
 GOING_ON: dict[str, GoingOn] = {
     "es": GoingOn(
         and_=r"(?:y|e|pero|entonces)[\s,]+",
         more=r"(?:que|quien|donde|cuando|algo|alguien|alguna cosa) mas(?: (?:dijo|dice|hay|sabes"
-        r"|se sabe|cuenta|anadio))?(?: (?:sobre|de) (?:eso|ello|esto|el tema))?"
-        r"|mas|(?:cuentame|dime|muestrame) (?:algo )?mas|sigue|continua|hay (?:algo )?mas",
+        r"|se sabe|cuenta|anadio))?(?: (?:sobre|de) (?:eso|ello|esto|el tema))?|mas"
+        r"|(?:cuentame|dime|muestrame) (?:algo )?mas|sigue|continua|hay (?:algo )?mas",
         else_=r"(?<=que )mas|(?<=quien )mas|(?<=donde )mas|tambien|ademas",
         other_article=r"(?:en|segun|que dice[n]?) (?:el|la|los|las) otr[oa]s? (?:articulos?"
         r"|noticias?|textos?|medios?|periodicos?)|en otr[oa]s? (?:articulos?|sitios?|medios?"
@@ -80,15 +80,13 @@ GOING_ON: dict[str, GoingOn] = {
     ),
     "fr": GoingOn(
         and_=r"(?:et|mais|alors|donc)[\s,]+",
-        more=r"(?:quoi|qui|ou|quand|comment) d['’]autre|et (?:quoi|apres)|(?:encore|dis-m['’]en"
-        r"|dites"
-        r"-m['’]en|raconte|quoi de) plus|plus|la suite|suite|continue[z]?|autre chose"
-        r"|qu['’](?:a-t-(?:il|elle)|est-ce qu['’](?:il|elle) a) (?:dit|declare|ajoute) d['’]autre"
-        r"|(?:il )?y a-t-il autre chose",
+        more=r"(?:quoi|qui|ou|quand|comment) d['’]autre|et (?:quoi|apres)"
+        r"|(?:encore|dis-m['’]en|dites-m['’]en|raconte|quoi de) plus|plus|la suite|suite"
+        r"|continue[z]?|autre chose|qu['’](?:a-t-(?:il|elle)|est-ce qu['’](?:il|elle) a) (?:dit"
+        r"|declare|ajoute) d['’]autre|(?:il )?y a-t-il autre chose",
         else_=r"d['’]autre|encore|de plus|aussi",
-        other_article=r"(?:dans|selon|d['’]apres|que (?:dit|disent)) (?:l['’]autre|les autres|un"
-        r" autre"
-        r"|d['’]autres) (?:article|texte|journa(?:l|ux)|reportage|media)s?|ailleurs",
+        other_article=r"(?:dans|selon|d['’]apres|que (?:dit|disent)) (?:l['’]autre|les autres"
+        r"|un autre|d['’]autres) (?:article|texte|journa(?:l|ux)|reportage|media)s?|ailleurs",
         same_article=r"dans (?:le meme|cet|ce) (?:article|texte|reportage)",
         who_said=r"qui (?:l['’])?(?:a )?(?:dit|declare|affirme)(?: (?:ca|cela|ceci))?",
         when_said=r"quand (?:l['’])?a-t-(?:il|elle|on) (?:dit|declare|affirme)(?: (?:ca|cela))?"
@@ -113,21 +111,21 @@ GOING_ON: dict[str, GoingOn] = {
         r"|sonst|mach weiter|(?:erzahl|sag|zeig)e? mir mehr(?: (?:dazu|davon|daruber))?"
         r"|was (?:sagte|sagt|hat) (?:er|sie) (?:noch|sonst)(?: noch)?(?: gesagt)?",
         else_=r"sonst noch|noch|sonst|ausserdem",
-        other_article=r"(?:im|in dem|laut dem) anderen (?:artikel|bericht|text)|in (?:den |einem )?"
-        r"ander(?:e[nm]|em) (?:artikeln?|berichten?|texten?|zeitung(?:en)?|medien)|anderswo"
-        r"|woanders"
-        r"|was sag(?:t|en) (?:der|die) andere[n]? (?:artikel|bericht|texte?|berichte)",
+        other_article=r"(?:im|in dem|laut dem) anderen (?:artikel|bericht|text)"
+        r"|in (?:den |einem )?ander(?:e[nm]|em) (?:artikeln?|berichten?|texten?|zeitung(?:en)?"
+        r"|medien)|anderswo|woanders|was sag(?:t|en) (?:der|die) andere[n]? (?:artikel|bericht"
+        r"|texte?|berichte)",
         same_article=r"(?:im selben|im gleichen|in diesem|in dem|in demselben) (?:artikel|bericht"
         r"|text)",
-        who_said=r"wer (?:sagt|sagte|hat|behauptet|behauptete)(?: (?:das|dies|so was|so etwas))?"
-        r"(?: (?:gesagt|behauptet))?",
+        who_said=r"wer (?:sagt|sagte|hat|behauptet|behauptete)(?: (?:das|dies|so was"
+        r"|so etwas))?(?: (?:gesagt|behauptet))?",
         when_said=r"wann (?:hat|sagte) (?:er|sie|man)(?: (?:das|dies|es))?(?: gesagt)?"
         r"|wann wurde das gesagt",
         who=r"wer|wen|wem|wessen|von wem|mit wem",
         when=r"wann|seit wann|bis wann|ab wann|an welchem tag|in welchem jahr",
-        asking=r"wo|wohin|woher|warum|wieso|weshalb|wozu|wie ?viele?[nr]?|wie (?:lange|oft|hoch"
-        r"|gross|alt"
-        r"|weit|teuer|schnell)|wie|was|welche[rsmn]?|in welche[rm] (?:land|stadt|ort)",
+        asking=r"wo|wohin|woher|warum|wieso|weshalb|wozu|wie ?viele?[nr]?"
+        r"|wie (?:lange|oft|hoch|gross|alt|weit|teuer|schnell)|wie|was|welche[rsmn]?"
+        r"|in welche[rm] (?:land|stadt|ort)",
         instead=r"(?:und|aber|oder) (?:was ist mit |wie ist es (?:mit|in|bei) )?(.{1,60})"
         r"|was ist mit (.{1,60})|wie sieht es (?:mit|in|bei) (.{1,60}) aus",
         persons=r"(?<!\w)(?:er|ihm|ihn|(?-i:sie|ihr))(?!\w)",
@@ -143,13 +141,13 @@ GOING_ON: dict[str, GoingOn] = {
         r"|(?:ha|tem) (?:algo |alguma coisa )?mais|mais alguma coisa",
         else_=r"(?<=que )mais|(?<=quem )mais|(?<=onde )mais|tambem|alem disso",
         other_article=r"(?:no|segundo o|em|nos|que diz(?:em)? o(?:s)?) outros? (?:artigos?|textos?"
-        r"|jorna(?:l|is))|(?:na|segundo a|em|nas) outras? (?:materias?|noticias?|reportage(?:m|ns))"
-        r"|em outro lugar|noutr[oa] (?:artigo|noticia|materia)",
+        r"|jorna(?:l|is))|(?:na|segundo a|em|nas) outras? (?:materias?|noticias?"
+        r"|reportage(?:m|ns))|em outro lugar|noutr[oa] (?:artigo|noticia|materia)",
         same_article=r"n(?:o mesmo|esse|este) (?:artigo|texto)|n(?:a mesma|essa|esta) (?:materia"
         r"|noticia|reportagem)",
         who_said=r"quem (?:e que )?(?:disse|afirmou|falou)(?: (?:isso|isto|aquilo))?",
-        when_said=r"quando (?:e que )?(?:(?:ele|ela) )?(?:disse|afirmou|falou)(?: (?:isso|isto"
-        r"|ele|ela))*|quando (?:isso|isto) foi dito",
+        when_said=r"quando (?:e que )?(?:(?:ele|ela) )?(?:disse|afirmou"
+        r"|falou)(?: (?:isso|isto|ele|ela))*|quando (?:isso|isto) foi dito",
         who=r"quem|a quem|de quem",
         when=r"quando|desde quando|ate quando|em que (?:ano|data|mes|dia)|que dia",
         asking=r"onde|aonde|de onde|por que|porque|como|quant[oa]s?|qual|quais|o que"
@@ -169,21 +167,19 @@ GOING_ON: dict[str, GoingOn] = {
         r"|что (?:еще|ещё) (?:он|она) (?:сказал|говорил)[аи]?",
         else_=r"еще|ещё|также",
         other_article=r"(?:в|из|согласно) друг(?:ой|их|ом|ои) (?:стать[еяи]|статьях|статеи"
-        r"|материал(?:е"
-        r"|ах)|тексте|источник(?:е|ах))|в другом месте|что (?:говорит|пишут|пишет) (?:в )?друг"
-        r"(?:ая|ие) (?:статья|статьи|издания)",
+        r"|материал(?:е|ах)|тексте|источник(?:е|ах))|в другом месте"
+        r"|что (?:говорит|пишут|пишет) (?:в )?друг(?:ая|ие) (?:статья|статьи|издания)",
         same_article=r"в (?:той же|этой|той) (?:же )?стать[еи]|в (?:том же|этом) (?:тексте"
         r"|материале)",
         who_said=r"кто (?:это|так) (?:сказал|говорит|говорил|заявил|утверждает)[аи]?"
         r"|кто (?:сказал|говорит|говорил|заявил|утверждает)(?: (?:это|так))?",
-        when_said=r"когда (?:он|она|они|это)(?: это)? (?:сказал|говорил|заявил|сказано)[аи]?(?:"
-        r" это)?"
-        r"|когда это (?:он|она|они|было) (?:сказал|говорил|заявил|сказано)[аи]?"
-        r"|когда (?:сказал|заявил)а? (?:он|она)(?: это)?",
+        when_said=r"когда (?:он|она|они|это)(?: это)? (?:сказал|говорил|заявил"
+        r"|сказано)[аи]?(?: это)?|когда это (?:он|она|они|было) (?:сказал|говорил|заявил"
+        r"|сказано)[аи]?|когда (?:сказал|заявил)а? (?:он|она)(?: это)?",
         who=r"кто|кого|кому|кем|с кем|о ком",
         when=r"когда|с каких пор|до каких пор|в каком году|в какои день|какого числа",
-        asking=r"где|куда|откуда|почему|зачем|как|сколько|какои|какая|какие|какое|чеи|что|из-за"
-        r" чего",
+        asking=r"где|куда|откуда|почему|зачем|как|сколько|какои|какая|какие|какое|чеи|что"
+        r"|из-за чего",
         instead=r"(?:а|и|но|или) (?:что (?:насчет|с) |как (?:насчет|же) )?(.{1,60})"
         r"|(?:что|как) насчет (.{1,60})",
         persons=r"(?<!\w)(?:он|она|ему|ей|нему|ней|нём|нем)(?!\w)",
@@ -193,26 +189,21 @@ GOING_ON: dict[str, GoingOn] = {
     "zh": GoingOn(
         and_=r"(?:那么?|但是?|然后|而|还有)[\s，,]*",
         more=r"(?:他|她|它|他们)?(?:还|還)(?:说|說|讲|講|有)了?(?:些)?(?:什么|什麼|别的|其他的?|吗"
-        r"|嗎)?"
-        r"|(?:还|還)有(?:呢|其他的?吗|别的吗)?|其他的?呢|更多|继续|繼續|再(?:说|說|讲)?(?:一?点"
-        r"|一?些)"
-        r"|(?:告诉|告訴)我更多|接着说",
+        r"|嗎)?|(?:还|還)有(?:呢|其他的?吗|别的吗)?|其他的?呢|更多|继续|繼續"
+        r"|再(?:说|說|讲)?(?:一?点|一?些)|(?:告诉|告訴)我更多|接着说",
         else_=r"还|還|另外",
         other_article=r"(?:在)?(?:另外?一?篇|另一篇|别的|其他|其它|別的)的?(?:文章|报道|報道|新闻"
-        r"|报纸)"
-        r"(?:里|中|裡)?(?:面)?(?:怎么说|说什么)?|(?:在)?(?:别处|其他地方)",
+        r"|报纸)(?:里|中|裡)?(?:面)?(?:怎么说|说什么)?|(?:在)?(?:别处|其他地方)",
         same_article=r"(?:在)?(?:同一篇|这篇|那篇|這篇|该|本)(?:文章|报道|報道|新闻)(?:里|中"
         r"|裡)?(?:面)?",
         who_said=r"(?:这|这话|那|這|這話)?是?(?:谁|誰)(?:这么)?(?:说|說|讲|講)的?(?:这话|这些"
         r"|的话)?",
         when_said=r"(?:他|她|他们)?(?:是)?(?:什么时候|什麼時候|何时|何時|哪天|几时)(?:这么)?(?:说"
-        r"|說|讲)"
-        r"的?(?:这话|这些|那些话|这个)?(?:的)?|(?:这|那|這)(?:话)?是(?:什么时候|何时)说的",
+        r"|說|讲)的?(?:这话|这些|那些话|这个)?(?:的)?|(?:这|那|這)(?:话)?是(?:什么时候|何时)说的",
         who=r"谁|誰|哪些人|什么人",
         when=r"什么时候|什麼時候|何时|何時|哪一?年|哪一?天|几月|从什么时候开始",
         asking=r"哪里|哪裡|哪儿|在哪里?|什么地方|何处|为什么|為什麼|为何|為何|怎么样?|怎麼|如何"
-        r"|多少钱?"
-        r"|多久|多大|多长|多高|几个?|什么|什麼|哪个|哪些",
+        r"|多少钱?|多久|多大|多长|多高|几个?|什么|什麼|哪个|哪些",
         instead=r"(?:那么?|至于|关于)?(.{1,40}?)(?:呢|怎么样|怎麼樣|如何)",
         persons=r"他|她",
         things=r"他们|她们|它们|它|那里|这里",
@@ -222,32 +213,26 @@ GOING_ON: dict[str, GoingOn] = {
     "ja": GoingOn(
         and_=r"(?:では|じゃあ|それでは|で|でも|そして|あと)[\s、]*",
         more=r"(?:ほか|他|その他)(?:に|には|は)?(?:何|なに)?(?:か|が)?(?:ありますか|ある"
-        r"|と言いましたか"
-        r"|と話しましたか)?|もっと(?:教えて(?:ください)?|詳しく|ある)?|続き(?:は|を)?"
-        r"|続けて(?:ください)?"
-        r"|それから|それだけ(?:ですか)?|(?:ほか|他)に何と(?:言|話)(?:いましたか|しましたか|った"
-        r"|した)",
+        r"|と言いましたか|と話しましたか)?|もっと(?:教えて(?:ください)?|詳しく|ある)?"
+        r"|続き(?:は|を)?|続けて(?:ください)?|それから|それだけ(?:ですか)?"
+        r"|(?:ほか|他)に何と(?:言|話)(?:いましたか|しましたか|った|した)",
         else_=r"(?:ほか|他)に(?:は|も)?|さらに|また",
         other_article=r"(?:ほか|他|別|もう一つ|もうひとつ)の(?:記事|ニュース|新聞|報道)(?:で"
-        r"|に)?(?:は|も)?"
-        r"(?:どう(?:ですか)?|何と(?:書いて(?:ある|ありますか)|言っていますか))?",
+        r"|に)?(?:は|も)?(?:どう(?:ですか)?|何と(?:書いて(?:ある|ありますか)|言っていますか))?",
         same_article=r"(?:同じ|この|その)(?:記事|ニュース|報道)(?:の中)?(?:で|に)(?:は|も)?",
-        who_said=r"(?:それ|これ|そう)?(?:を|は)?(?:誰|だれ)が(?:それを|そう)?(?:言|話|述べ)"
-        r"(?:った|いましたか|したのですか|しましたか|したか|ったのですか|ましたか|た)"
+        who_said=r"(?:それ|これ|そう)?(?:を|は)?(?:誰|だれ)が(?:それを|そう)?(?:言|話|述べ)(?:った"
+        r"|いましたか|したのですか|しましたか|したか|ったのですか|ましたか|た)"
         r"|(?:それ|これ)を(?:言った|話した|述べた)の(?:は|って)(?:誰|だれ)(?:ですか)?",
         when_said=r"(?:(?:彼|彼女|その人)は)?(?:いつ|何日に|いつごろ)(?:彼が|彼女が)?(?:そう"
-        r"|それを|そのように"
-        r"|これを)?(?:言|話|述べ)(?:った|いましたか|したのですか|しましたか|したか|ったのですか"
-        r"|ましたか|た)"
-        r"|(?:それ|これ)を(?:言った|話した|述べた)の(?:は|って)いつ(?:ですか)?",
+        r"|それを|そのように|これを)?(?:言|話|述べ)(?:った|いましたか|したのですか|しましたか"
+        r"|したか|ったのですか|ましたか|た)|(?:それ|これ)を(?:言った|話した|述べた)の(?:は"
+        r"|って)いつ(?:ですか)?",
         who=r"誰|だれ|誰が|誰に|どなた",
         when=r"いつ|いつから|いつまで|何年|何月|何日|何時",
         asking=r"どこ(?:で|に|へ|から)?|なぜ|どうして|なんで|どう(?:やって)?|いくら|いくつ|何人"
-        r"|何室|どのくらい"
-        r"|どれくらい|どれ|どの|何|なに",
+        r"|何室|どのくらい|どれくらい|どれ|どの|何|なに",
         instead=r"(.{1,40}?)(?:は|について|に関して|の場合)(?:は)?(?:どう)?(?:ですか|でしょうか"
-        r"|なの)?"
-        r"|(.{1,40}?)(?:も|はどう)(?:ですか|でしょうか)?",
+        r"|なの)?|(.{1,40}?)(?:も|はどう)(?:ですか|でしょうか)?",
         persons=r"彼女|彼(?!ら)|その人",
         things=r"彼ら|それら|それ|そこ",
         empty=r"何と(?:書いて|言って)|書いて(?:ある|あります)か?|どう(?:です)?か|どうですか",
@@ -256,14 +241,11 @@ GOING_ON: dict[str, GoingOn] = {
     "ar": GoingOn(
         and_=r"و|(?:لكن|ثم|إذن|اذن)[\s،]+",
         more=r"(?:ماذا|من|أين|متى) (?:أيضا|ايضا|غير ذلك|بعد)|(?:وماذا|ماذا) (?:قال|قالت) (?:أيضا"
-        r"|ايضا"
-        r"|غير ذلك)|المزيد|أكثر|اكثر|تابع|أكمل|(?:هل )?(?:هناك|يوجد) (?:المزيد|شيء آخر)|أخبرني"
-        r" المزيد"
-        r"|غير ذلك|وغير ذلك",
+        r"|ايضا|غير ذلك)|المزيد|أكثر|اكثر|تابع|أكمل|(?:هل )?(?:هناك|يوجد) (?:المزيد|شيء آخر)"
+        r"|أخبرني المزيد|غير ذلك|وغير ذلك",
         else_=r"أيضا|ايضا|غير ذلك|كذلك",
-        other_article=r"و?(?:في|حسب|وفق) (?:المقال|المقالة|الخبر|التقرير|المقالات|الأخبار) (?:الآخر"
-        r"|الاخر"
-        r"|الأخرى|الاخرى|الثاني)|في مكان آخر|في مقال آخر",
+        other_article=r"و?(?:في|حسب|وفق) (?:المقال|المقالة|الخبر|التقرير|المقالات"
+        r"|الأخبار) (?:الآخر|الاخر|الأخرى|الاخرى|الثاني)|في مكان آخر|في مقال آخر",
         same_article=r"و?في (?:نفس|ذات|هذا|هذه) (?:المقال|المقالة|الخبر|التقرير)",
         who_said=r"(?:من|مَن) (?:قال|صرح|ذكر)(?: (?:ذلك|هذا|هذه))?|من الذي قال(?: ذلك| هذا)?",
         when_said=r"متى (?:قال|قالت|صرح|صرحت)(?: (?:ذلك|هذا|هو|هي))*|متى قيل (?:ذلك|هذا)",
@@ -278,14 +260,11 @@ GOING_ON: dict[str, GoingOn] = {
     ),
     "hi": GoingOn(
         and_=r"(?:और|लेकिन|तो|पर)[\s,]+",
-        more=r"और (?:क्या|कौन|कहाँ|कहां|कब)(?: (?:कहा|है|हुआ|बताया))?|और(?: कुछ| बताइए| बताओ|"
-        r" बताएं)?"
-        r"|(?:इसके|उसके) (?:अलावा|अतिरिक्त)(?: (?:क्या|और क्या)(?: कहा)?)?|आगे(?: बताइए)?|ज़्यादा"
-        r" बताइए"
+        more=r"और (?:क्या|कौन|कहाँ|कहां|कब)(?: (?:कहा|है|हुआ|बताया))?|और(?: कुछ| बताइए| बताओ| बताएं)?"
+        r"|(?:इसके|उसके) (?:अलावा|अतिरिक्त)(?: (?:क्या|और क्या)(?: कहा)?)?|आगे(?: बताइए)?|ज़्यादा बताइए"
         r"|(?:उसने|उन्होंने) और क्या कहा",
         else_=r"और(?= क्या)|इसके अलावा|भी",
-        other_article=r"(?:दूसरे|अन्य|दूसरी|बाकी) (?:लेख|लेखों|खबर|ख़बर|खबरों|समाचार|रिपोर्ट)"
-        r" (?:में|के अनुसार)"
+        other_article=r"(?:दूसरे|अन्य|दूसरी|बाकी) (?:लेख|लेखों|खबर|ख़बर|खबरों|समाचार|रिपोर्ट) (?:में|के अनुसार)"
         r"|कहीं और",
         same_article=r"(?:इसी|उसी|इस|उस) (?:लेख|खबर|ख़बर|समाचार|रिपोर्ट) में",
         who_said=r"(?:यह|ये|ऐसा|वह)?\s?(?:किसने|कौन) (?:कहा|बोला|बताया)(?: (?:था|है))?",
@@ -316,32 +295,18 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"este ano",
             ("year", 1): r"el (?:ano pasado|ultimo ano)",
         },
-        months=(
-            "enero",
-            "febrero",
-            "marzo",
-            "abril",
-            "mayo",
-            "junio",
-            "julio",
-            "agosto",
-            "sep?tiembre",
-            "octubre",
-            "noviembre",
-            "diciembre",
-        ),
+        months="enero febrero marzo abril mayo junio julio agosto sep?tiembre octubre noviembre "
+        "diciembre",
         when=_LATIN,
         since=r"(?:desde|a partir de) {when}",
         during=r"(?:en|de|durante) {when}",
         news=r"noticias?|articulos?|titulares?|publico|publicad\w*|publicaron|reportajes?",
-        newest=r"l[oa]s? mas (?:recientes?|nuev[oa]s?) primero|primero l[oa]s? mas (?:recientes?"
-        r"|nuev[oa]s?)",
-        oldest=r"l[oa]s? mas (?:antigu[oa]s?|viej[oa]s?) primero|primero l[oa]s? mas"
-        r" (?:antigu[oa]s?"
-        r"|viej[oa]s?)",
-        article=r"(?:en|segun) (?:el|la) (?:articulo|noticia|nota|reportaje|texto) (?:sobre|acerca"
-        r" de"
-        r"|de|del)\s+(?:el |la |los |las )?{topic}",
+        newest=r"l[oa]s? mas (?:recientes?|nuev[oa]s?) primero"
+        r"|primero l[oa]s? mas (?:recientes?|nuev[oa]s?)",
+        oldest=r"l[oa]s? mas (?:antigu[oa]s?|viej[oa]s?) primero"
+        r"|primero l[oa]s? mas (?:antigu[oa]s?|viej[oa]s?)",
+        article=r"(?:en|segun) (?:el|la) (?:articulo|noticia|nota|reportaje|texto) (?:sobre"
+        r"|acerca de|de|del)\s+(?:el |la |los |las )?{topic}",
         lead=r"de|en|durante",
     ),
     "fr": Narrowing(
@@ -355,20 +320,8 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"cette annee",
             ("year", 1): r"l['’](?:an|annee) (?:derniere?|passee?)",
         },
-        months=(
-            "janvier",
-            "fevrier",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "aout",
-            "septembre",
-            "octobre",
-            "novembre",
-            "decembre",
-        ),
+        months="janvier fevrier mars avril mai juin juillet aout septembre octobre novembre "
+        "decembre",
         when=_LATIN,
         since=r"(?:depuis|a partir de) {when}",
         during=r"(?:en|de|pendant|durant) {when}",
@@ -376,8 +329,8 @@ NARROWING: dict[str, Narrowing] = {
         newest=r"l[ea]s? plus recente?s? (?:d['’]abord|en premier)|d['’]abord les? plus recente?s?",
         oldest=r"l[ea]s? plus (?:ancienn?e?s?|vieux) (?:d['’]abord|en premier)"
         r"|d['’]abord les? plus (?:ancienn?e?s?|vieux)",
-        article=r"(?:dans|selon|d['’]apres) (?:l['’]article|le (?:texte|reportage)|la depeche)"
-        r" (?:sur|concernant|consacre a|a propos de)\s+(?:le |la |les |l['’])?{topic}",
+        article=r"(?:dans|selon|d['’]apres) (?:l['’]article|le (?:texte|reportage)"
+        r"|la depeche) (?:sur|concernant|consacre a|a propos de)\s+(?:le |la |les |l['’])?{topic}",
         lead=r"de|pendant|durant|depuis|du",
     ),
     "de": Narrowing(
@@ -391,20 +344,7 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"diese[sm] jahr",
             ("year", 1): r"(?:letzte|vergangene|vorige)[sn] jahr",
         },
-        months=(
-            "januar",
-            "februar",
-            "marz",
-            "april",
-            "mai",
-            "juni",
-            "juli",
-            "august",
-            "september",
-            "oktober",
-            "november",
-            "dezember",
-        ),
+        months="januar februar marz april mai juni juli august september oktober november dezember",
         when=_LATIN,
         since=r"seit(?: dem)? {when}",
         during=r"(?:im|in|aus|vom|aus dem(?: jahr)?) {when}",
@@ -415,8 +355,7 @@ NARROWING: dict[str, Narrowing] = {
         oldest=r"(?:das |die |den )?(?:alteste|fruheste)[nsr]? zuerst"
         r"|zuerst (?:das|die|den) (?:alteste|fruheste)[nsr]?",
         article=r"(?:im|laut|laut dem|nach dem|in dem) (?:artikel|bericht|text|beitrag) (?:uber|zu"
-        r"|zum"
-        r"|zur|von|vom)\s+(?:den |die |das |der |dem )?{topic}",
+        r"|zum|zur|von|vom)\s+(?:den |die |das |der |dem )?{topic}",
         lead=r"in der|im|in|aus der|aus dem|aus|von|der|seit",
     ),
     "pt": Narrowing(
@@ -430,32 +369,18 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"(?:n?este|n?esse) ano",
             ("year", 1): r"(?:no |do |o )?(?:ano passado|ultimo ano)",
         },
-        months=(
-            "janeiro",
-            "fevereiro",
-            "marco",
-            "abril",
-            "maio",
-            "junho",
-            "julho",
-            "agosto",
-            "setembro",
-            "outubro",
-            "novembro",
-            "dezembro",
-        ),
+        months="janeiro fevereiro marco abril maio junho julho agosto setembro outubro novembro "
+        "dezembro",
         when=_LATIN,
         since=r"(?:desde|a partir de) {when}",
         during=r"(?:em|de|durante) {when}",
         news=r"noticias?|artigos?|manchetes?|materias?|reportage(?:m|ns)|public\w+",
-        newest=r"(?:[oa]s? )?mais (?:recentes?|nov[oa]s?) primeiro|primeiro [oa]s? mais"
-        r" (?:recentes?"
-        r"|nov[oa]s?)",
-        oldest=r"(?:[oa]s? )?mais (?:antig[oa]s?|velh[oa]s?) primeiro|primeiro [oa]s? mais"
-        r" (?:antig[oa]s?|velh[oa]s?)",
-        article=r"(?:no|segundo o|na|segundo a) (?:artigo|texto|materia|noticia|reportagem)"
-        r" (?:sobre"
-        r"|acerca d[oea]s?|d[oea]s?)\s+(?:o |a |os |as )?{topic}",
+        newest=r"(?:[oa]s? )?mais (?:recentes?|nov[oa]s?) primeiro"
+        r"|primeiro [oa]s? mais (?:recentes?|nov[oa]s?)",
+        oldest=r"(?:[oa]s? )?mais (?:antig[oa]s?|velh[oa]s?) primeiro"
+        r"|primeiro [oa]s? mais (?:antig[oa]s?|velh[oa]s?)",
+        article=r"(?:no|segundo o|na|segundo a) (?:artigo|texto|materia|noticia"
+        r"|reportagem) (?:sobre|acerca d[oea]s?|d[oea]s?)\s+(?:o |a |os |as )?{topic}",
         lead=r"de|em|durante",
     ),
     "ru": Narrowing(
@@ -469,29 +394,17 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"(?:в этом|за этот) году?",
             ("year", 1): r"(?:в прошлом|за прошлый) году?",
         },
-        months=(
-            "январ[ьяе]",
-            "феврал[ьяе]",
-            "март[ае]?",
-            "апрел[ьяе]",
-            "ма[йяе]",
-            "июн[ьяе]",
-            "июл[ьяе]",
-            "август[ае]?",
-            "сентябр[ьяе]",
-            "октябр[ьяе]",
-            "ноябр[ьяе]",
-            "декабр[ьяе]",
-        ),
+        months="январ[ьяе] феврал[ьяе] март[ае]? апрел[ьяе] ма[йяе] июн[ьяе] июл[ьяе] "
+        "август[ае]? сентябр[ьяе] октябр[ьяе] ноябр[ьяе] декабр[ьяе]",
         when=r"(?:{month}\s+)?{year}(?:\s+год[ау]?|\s*г\.?)?",
         since=r"(?:с|со|начиная с) {when}",
         during=r"(?:в|за) {when}",
         news=r"новост\w*|стат(?:ья|ьи|ей|ье|ьях|ью)|заголовк\w*|(?:о|)публик\w*|материал\w*"
         r"|вышл[аио]",
-        newest=r"(?:сначала|сперва) (?:сам\w+ )?(?:нов\w+|свеж\w+)|(?:сам\w+ )?(?:нов\w+|свеж\w+)"
-        r" (?:сначала|сперва)",
-        oldest=r"(?:сначала|сперва) (?:сам\w+ )?(?:стар\w+|ранн\w+)|(?:сам\w+ )?(?:стар\w+|ранн\w+)"
-        r" (?:сначала|сперва)",
+        newest=r"(?:сначала|сперва) (?:сам\w+ )?(?:нов\w+|свеж\w+)"
+        r"|(?:сам\w+ )?(?:нов\w+|свеж\w+) (?:сначала|сперва)",
+        oldest=r"(?:сначала|сперва) (?:сам\w+ )?(?:стар\w+|ранн\w+)"
+        r"|(?:сам\w+ )?(?:стар\w+|ранн\w+) (?:сначала|сперва)",
         article=r"(?:в|согласно|по) (?:статье|тексте|материале|заметке|новости) (?:о|об|обо"
         r"|про)\s+{topic}",
     ),
@@ -506,18 +419,17 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"今年",
             ("year", 1): r"去年",
         },
-        months=(),
         when=r"{year}\s*年(?:\s*{month}\s*月)?",
         since=r"(?:自|从|從)?{when}(?:以来|以來|以后|之后|起|至今)的?",
         during=r"(?:在)?{when}(?:的|里)?",
         news=r"新闻|新聞|文章|报道|報道|报导|消息|标题|标题|发表|發表|刊登",
-        newest=r"(?:按)?(?:从|從)新到旧|最新的?(?:优先|優先|在前|排在前面?|在先)|先(?:看|说"
-        r"|列)?最新的?",
+        newest=r"(?:按)?(?:从|從)新到旧|最新的?(?:优先|優先|在前|排在前面?|在先)"
+        r"|先(?:看|说|列)?最新的?",
         oldest=r"(?:按)?(?:从|從)旧到新|最(?:早|旧|舊)的?(?:优先|優先|在前|排在前面?|在先)"
         r"|先(?:看|说|列)?最(?:早|旧)的?",
-        article=r"(?:在|根据|根據|据)?(?:有关|有關|关于|關於|讲|介绍){topic}的(?:(?:那篇|这篇)"
-        r"(?:文章|报道|報道|新闻|新聞)(?:里|中|裡)?|(?:文章|报道|報道|新闻|新聞)(?:里|中"
-        r"|裡))面?[，,]?",
+        article=r"(?:在|根据|根據|据)?(?:有关|有關|关于|關於|讲"
+        r"|介绍){topic}的(?:(?:那篇|这篇)(?:文章|报道|報道|新闻|新聞)(?:里|中|裡)?"
+        r"|(?:文章|报道|報道|新闻|新聞)(?:里|中|裡))面?[，,]?",
         lead=r"在",
     ),
     "ja": Narrowing(
@@ -531,7 +443,6 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"今年|ことし",
             ("year", 1): r"去年|昨年",
         },
-        months=(),
         when=r"{year}\s*年(?:\s*{month}\s*月)?",
         since=r"{when}(?:以降|以来|から)(?:の)?",
         during=r"{when}(?:の|に|中の)?",
@@ -539,8 +450,7 @@ NARROWING: dict[str, Narrowing] = {
         newest=r"新しい(?:順|もの(?:から|を先))(?:に|で)?|最新(?:順|のもの(?:から|を先))(?:に|で)?",
         oldest=r"古い(?:順|もの(?:から|を先))(?:に|で)?",
         article=r"{topic}(?:について|に関する|に関して)の?(?:記事|ニュース|報道)(?:では|で"
-        r"|によると|によれば"
-        r"|の中で|に)[、,]?",
+        r"|によると|によれば|の中で|に)[、,]?",
     ),
     "ar": Narrowing(
         days={
@@ -553,20 +463,9 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"هذا العام|هذه السنة",
             ("year", 1): r"العام (?:الماضي|المنصرم)|السنة (?:الماضية|المنصرمة)",
         },
-        months=(
-            "يناير|كانون الثاني",
-            "فبراير|شباط",
-            "مارس|[آا]ذار",
-            "[أا]بريل|نيسان",
-            "مايو|[أا]يار",
-            "يونيو|حزيران",
-            "يوليو|تموز",
-            "[أا]غسطس|[آا]ب",
-            "سبتمبر|[أا]يلول",
-            "[أا]كتوبر|تشرين ال[أا]ول",
-            "نوفمبر|تشرين الثاني",
-            "ديسمبر|كانون ال[أا]ول",
-        ),
+        months=r"يناير|كانون\sالثاني فبراير|شباط مارس|[آا]ذار [أا]بريل|نيسان مايو|[أا]يار "
+        r"يونيو|حزيران يوليو|تموز [أا]غسطس|[آا]ب سبتمبر|[أا]يلول [أا]كتوبر|تشرين\sال[أا]ول "
+        r"نوفمبر|تشرين\sالثاني ديسمبر|كانون\sال[أا]ول",
         when=r"(?:{month}\s+)?(?:عام\s+|سنة\s+)?{year}",
         since=r"منذ {when}",
         during=r"(?:في|خلال) {when}",
@@ -587,28 +486,15 @@ NARROWING: dict[str, Narrowing] = {
             ("year", 0): r"इस (?:साल|वर्ष)",
             ("year", 1): r"(?:पिछले|गत) (?:साल|वर्ष)",
         },
-        months=(
-            "जनवरी",
-            "फरवरी|फ़रवरी",
-            "मार्च",
-            "अप्रैल",
-            "मई",
-            "जून",
-            "जुलाई",
-            "अगस्त",
-            "सितंबर|सितम्बर",
-            "अक्टूबर|अक्तूबर",
-            "नवंबर|नवम्बर",
-            "दिसंबर|दिसम्बर",
-        ),
+        months="जनवरी फरवरी|फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर|सितम्बर अक्टूबर|अक्तूबर नवंबर|नवम्बर "
+        "दिसंबर|दिसम्बर",
         when=r"(?:{month}\s+)?{year}",
         since=r"{when} (?:से|के बाद)(?: की| के| का)?",
         during=r"{when} (?:में|की|के|का)",
         news=r"समाचार|खबर|ख़बर|खबरें|ख़बरें|लेख|सुर्खियां|सुर्ख़ियाँ|प्रकाशित|छपा|छपी",
         newest=r"(?:सबसे )?(?:नए|नया|नई|ताज़ा|ताजा|नवीनतम) पहले",
         oldest=r"(?:सबसे )?पुरान[ेाी] पहले",
-        article=r"{topic} (?:के बारे में|पर|वाले|वाली) (?:लेख|खबर|ख़बर|समाचार|रिपोर्ट) (?:में|के"
-        r" अनुसार"
+        article=r"{topic} (?:के बारे में|पर|वाले|वाली) (?:लेख|खबर|ख़बर|समाचार|रिपोर्ट) (?:में|के अनुसार"
         r"|के मुताबिक)",
     ),
 }
