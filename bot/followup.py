@@ -7,6 +7,7 @@ that stands by itself is left alone, and so is one whose words find nothing to s
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,19 +50,33 @@ class FollowUp:
 
 def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | None:
     """What the text means after the last exchange; None when it stands by itself."""
-    talk = _Talk(last, collection)
+    talk = _Talk(text.strip(), last, collection)
     for pattern, read in _READINGS:
-        if (asked := pattern.search(text.strip())) and (found := read(talk, asked)):
+        if (asked := pattern.search(talk.text)) and (found := read(talk, asked)):
             return found
-    return _by_pronouns(talk, text.strip())
+    return _by_pronouns(talk, talk.text)
 
 
-class _Talk:
-    """The last exchange, and what its words may be taken for."""
+class Talk(ABC):
+    """A text, and the last exchange, which it may go on from."""
 
-    def __init__(self, last: Exchange, collection: Collection) -> None:
+    def __init__(self, text: str, last: Exchange, collection: Collection) -> None:
+        self.text = text
         self.last = last
         self.collection = collection
+
+    @property
+    def article(self) -> Article | None:
+        """Where the last answer was found first."""
+        return self.last.passages[0].article if self.last.passages else None
+
+    @abstractmethod
+    def besides(self, asked: re.Match[str]) -> str:
+        """What the text asks besides what was found in it: the last question again, if nothing."""
+
+
+class _Talk(Talk):
+    """What the words of the last exchange may be taken for."""
 
     @cached_property
     def question(self) -> Question:
@@ -71,9 +86,14 @@ class _Talk:
     def phrases(self) -> list[Phrase]:
         return phrases(self.last.question, self.is_name)
 
-    @property
-    def article(self) -> Article | None:
-        return self.last.passages[0].article if self.last.passages else None
+    def besides(self, asked: re.Match[str]) -> str:
+        rest = tidied(f"{self.text[: asked.start()]} {self.text[asked.end() :]}")
+        rest = re.sub(r"^(?:and|but|so|what about|how about)\b[\s,]*", "", rest, flags=_I)
+        rest = _ELSE.sub(r"\1", rest)
+        if not rest.strip(" ?.!,") or _SAYS_IT.fullmatch(rest):
+            return self.last.question
+        read = _by_pronouns(self, rest)
+        return read.text if read else rest
 
     @property
     def asks_for_words(self) -> bool:
@@ -176,58 +196,45 @@ class _Talk:
 # ------------------------------------------------------------------------------ the readings
 
 
-def _more(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+def more(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
+    """ "What else?": the last question, without what was shown."""
     if not talk.last.seen:
         return None
     return FollowUp(talk.last.question, skip=frozenset(talk.last.seen))
 
 
+def elsewhere(talk: Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "In the other article?": not where the last answer was found."""
+    beyond = frozenset({talk.article} if talk.article else ())
+    return FollowUp(talk.besides(asked), beyond=beyond) if beyond else None
+
+
+def in_that_article(talk: Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "In the same article?"."""
+    return FollowUp(talk.besides(asked), within=talk.article) if talk.article else None
+
+
+def who_said(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
+    """ "Who said that?": of the passages shown those that tell whose words they have."""
+    said = tuple(passage for passage in talk.last.passages if passage.speakers)
+    return FollowUp(talk.text, shows=said, within=talk.article) if said else None
+
+
 def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "What else did he say about the fire?": the question, without what was shown."""
-    rest = tidied(f"{asked.string[: asked.start()]}{asked[1]}{asked.string[asked.end() :]}")
+    rest = tidied(f"{talk.text[: asked.start()]}{asked[1]}{talk.text[asked.end() :]}")
     read = _by_pronouns(talk, rest)
     return FollowUp(read.text if read else rest, skip=frozenset(talk.last.seen))
-
-
-def _elsewhere(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
-    if not talk.last.passages:
-        return None
-    read = _rest_read(talk, asked)
-    return FollowUp(read, beyond=frozenset({talk.last.passages[0].article}))
-
-
-def _in_that_article(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
-    if talk.article is None:
-        return None
-    return FollowUp(_rest_read(talk, asked), within=talk.article)
-
-
-def _rest_read(talk: _Talk, asked: re.Match[str]) -> str:
-    """What is asked besides where to look: the last question again, if nothing."""
-    rest = tidied(asked.string[: asked.start()] + " " + asked.string[asked.end() :])
-    rest = re.sub(r"^(?:and|but|so|what about|how about)\b[\s,]*", "", rest, flags=_I)
-    rest = _ELSE.sub(r"\1", rest)
-    if not rest.strip(" ?.!,") or _SAYS_IT.fullmatch(rest):
-        return talk.last.question
-    read = _by_pronouns(talk, rest)
-    return read.text if read else rest
 
 
 _ELSE = re.compile(r"\b(what|who|where|when|why|how|anything|anyone)\s+else\b", _I)
 _SAYS_IT = re.compile(r"what (?:does|do|did|is) (?:it|they|that)?\s*(?:say|said|tell)?\W*", _I)
 
 
-def _about_itself(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+def _about_itself(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
     """ "Who wrote it?", after an answer from an article."""
-    text = asked.string
-    if talk.article is None or not is_asked(text) or re.search(r"\b(?:about|on) \w", text, _I):
-        return None
-    return FollowUp(text, within=talk.article)
-
-
-def _who_said(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
-    said = said_by(talk.last)
-    return FollowUp(asked.string, shows=said, within=talk.article) if said else None
+    of_it = is_asked(talk.text) and not re.search(r"\b(?:about|on) \w", talk.text, _I)
+    return FollowUp(talk.text, within=talk.article) if talk.article and of_it else None
 
 
 def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
@@ -235,11 +242,6 @@ def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
     name = talk.last.speaker
     text = f"When did {name} say that?" if name else "When was that said?"
     return FollowUp(text, shows=shows, within=talk.article) if shows else None
-
-
-def said_by(last: Exchange) -> tuple[Passage, ...]:
-    """Of the passages shown those that tell whose words they have."""
-    return tuple(passage for passage in last.passages if passage.speakers)
 
 
 def said_when(last: Exchange, collection: Collection) -> tuple[Passage, ...]:
@@ -270,7 +272,7 @@ def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     asking = " ".join(asked["asking"].lower().split())
     asking = {"how come": "why", "how so": "why", "says who": "who"}.get(asking, asking)
     if talk.asks_for_words:
-        if asking == "who" and (found := _who_said(talk, asked)):
+        if asking == "who" and (found := who_said(talk, asked)):
             return found
         if asking in ("when", "since when") and (found := _when_said(talk, asked)):
             return found
@@ -307,7 +309,7 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     if not other or first in ASKING | DO | BE | PRONOUNS:
         return None
     if first in ("its", "his", "her", "their"):
-        return _by_pronouns(talk, asked.string.strip())
+        return _by_pronouns(talk, talk.text)
     if first in LINKS:
         return FollowUp(_with_place_or_time(other, talk.last.question))
     if (where := _replaced(talk, other)) is None:
@@ -447,23 +449,20 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             rf"{_AND}(?:(?:what|anything|something|who|anybody|anyone|where|when|why|how)\s+else"
             r"|(?:tell|show)\s+me\s+more|(?:some\s+)?more|go\s+on|continue)"
             r"(?:\s+(?:about|on)\s+(?:it|that|this|him|her|them))?(?:\s+please)?\W*$",
-            _more,
+            more,
         ),
         (
             r"[\s,]*\b(?:in|from|what about|does|do)\s+(?:the|any|an)?\s*(?:others?|another)"
             rf"\s+(?:{_ARTICLE}s?|ones?)\b(?:\s+say\b(?:\s+(?:about|on)\s+(?:it|that|this))?)?"
             r"|\belsewhere\b|\bthe\s+others\b(?=\W*$)",
-            _elsewhere,
+            elsewhere,
         ),
-        (
-            rf"[\s,]*\bin\s+(?:the\s+same|that|this)\s+{_ARTICLE}\b",
-            _in_that_article,
-        ),
+        (rf"[\s,]*\bin\s+(?:the\s+same|that|this)\s+{_ARTICLE}\b", in_that_article),
         (_ELSE.pattern, _with_else),
         (
             rf"{_AND}who\s+(?:said|says|told|claims?|claimed)\s+"
             r"(?:that|this|it|so|them|you|those|these)\W*$|^says\s+who\W*$",
-            _who_said,
+            who_said,
         ),
         (
             rf"{_AND}when\s+(?:did\s+[\w\s.]+?\s+say\s+(?:that|this|it|so)"

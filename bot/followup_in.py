@@ -19,13 +19,17 @@ from bot.followup import (
     MOST_PRONOUNS,
     Exchange,
     FollowUp,
-    said_by,
+    Talk,
+    elsewhere,
+    in_that_article,
+    more,
     said_when,
+    who_said,
 )
 from bot.going_on_in import GOING_ON
 from bot.languages import Plain, is_unspaced, pattern, says_nothing, understood
 from bot.question import Question
-from index import Article, Collection, Span, Word, is_function_word, words
+from index import Collection, Span, Word, is_function_word, words
 
 MOST_HITS = 20  # passages among which one is looked for that has what a question goes on to
 MOST_NEW = 5  # words that it goes on to; more are a question of their own
@@ -42,11 +46,10 @@ def follow_up_in(code: str, text: str, last: Exchange, collection: Collection) -
     if code not in GOING_ON:
         return None
     talk = _Talk(text.strip(), last, collection, code)
-    bare = Plain.of(text.strip(_ENDS))
     for name, whole, read in _READINGS:
         sign = _signs(code)[name]
-        asked = sign.fullmatch(bare.text) if whole else sign.search(bare.text)
-        if asked and (found := read(talk, bare, asked)):
+        asked = sign.fullmatch(talk.plain.text) if whole else sign.search(talk.plain.text)
+        if asked and (found := read(talk, asked)):
             return found
     return _by_pronouns(talk, talk.text)
 
@@ -79,13 +82,12 @@ class _Run:
     terms: tuple[str, ...]
 
 
-class _Talk:
-    """The last exchange, and what its words may be taken for; the text goes on from it."""
+class _Talk(Talk):
+    """What the words of the last exchange may be taken for; `plain` is the text, bare."""
 
     def __init__(self, text: str, last: Exchange, collection: Collection, code: str) -> None:
-        self.text = text
-        self.last = last
-        self.collection = collection
+        super().__init__(text, last, collection)
+        self.plain = Plain.of(text.strip(_ENDS))
         self.code = code
         self.signs = _signs(code)
 
@@ -93,9 +95,12 @@ class _Talk:
     def question(self) -> Question:
         return understood(self.last.question, self.code, self.collection)
 
-    @property
-    def article(self) -> Article | None:
-        return self.last.passages[0].article if self.last.passages else None
+    def besides(self, asked: re.Match[str]) -> str:
+        rest = _without(self, asked)
+        if self.says_nothing(rest):
+            return self.last.question
+        read = _by_pronouns(self, rest)
+        return read.text if read else rest
 
     def words(self, text: str) -> list[Word]:
         return words(text, language=self.code)
@@ -186,33 +191,24 @@ class _Talk:
         return float(idf(run.terms, self.collection.lexicon).sum())
 
 
-Reading = Callable[[_Talk, Plain, re.Match[str]], FollowUp | None]
+Reading = Callable[[_Talk, re.Match[str]], FollowUp | None]
 
 
-def _more(talk: _Talk, _text: Plain, _asked: re.Match[str]) -> FollowUp | None:
-    if not talk.last.seen:
-        return None
-    return FollowUp(talk.last.question, skip=frozenset(talk.last.seen))
-
-
-def _who_said(talk: _Talk, _text: Plain, _asked: re.Match[str]) -> FollowUp | None:
-    said = said_by(talk.last)
-    return FollowUp(talk.text, shows=said, within=talk.article) if said else None
-
-
-def _when_said(talk: _Talk, _text: Plain, _asked: re.Match[str]) -> FollowUp | None:
+def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
     shows = said_when(talk.last, talk.collection)
     return FollowUp(talk.text, shows=shows, within=talk.article) if shows else None
 
 
-def _bare(talk: _Talk, text: Plain, asked: re.Match[str]) -> FollowUp | None:
+def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "Why?": the last question, asked so."""
     if "speech" in talk.question.kinds or talk.question.speaker:
-        if talk.signs["who"].fullmatch(asked[1]) and (found := _who_said(talk, text, asked)):
+        if talk.signs["who"].fullmatch(asked[1]) and (found := who_said(talk, asked)):
             return found
-        if talk.signs["when"].fullmatch(asked[1]) and (found := _when_said(talk, text, asked)):
+        if talk.signs["when"].fullmatch(asked[1]) and (found := _when_said(talk, asked)):
             return found
-    return FollowUp(asked_anew(text.told(asked, 1), talk.last.question, talk.code), talk.article)
+    return FollowUp(
+        asked_anew(talk.plain.told(asked, 1), talk.last.question, talk.code), talk.article
+    )
 
 
 def asked_anew(asking: str, question: str, code: str) -> str:
@@ -228,33 +224,11 @@ def asked_anew(asking: str, question: str, code: str) -> str:
     return question[: span.start] + word + question[span.end :]
 
 
-def _elsewhere(talk: _Talk, text: Plain, asked: re.Match[str]) -> FollowUp | None:
-    if not talk.last.passages:
-        return None
-    beyond = frozenset({talk.last.passages[0].article})
-    return FollowUp(_rest_read(talk, text, asked), beyond=beyond)
-
-
-def _in_that_article(talk: _Talk, text: Plain, asked: re.Match[str]) -> FollowUp | None:
-    if talk.article is None:
-        return None
-    return FollowUp(_rest_read(talk, text, asked), within=talk.article)
-
-
-def _rest_read(talk: _Talk, text: Plain, asked: re.Match[str]) -> str:
-    """What is asked besides where to look: the last question again, if nothing."""
-    rest = _without(talk, text, asked)
-    if talk.says_nothing(rest):
-        return talk.last.question
-    read = _by_pronouns(talk, rest)
-    return read.text if read else rest
-
-
-def _with_else(talk: _Talk, text: Plain, asked: re.Match[str]) -> FollowUp | None:
+def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "What else did she say about the fire?": the question, without what was shown."""
     if not talk.last.seen:
         return None
-    rest = _without(talk, text, asked)
+    rest = _without(talk, asked)
     skip = frozenset(talk.last.seen)
     read = _by_pronouns(talk, rest)
     if read is None and talk.says_nothing(rest):
@@ -262,9 +236,9 @@ def _with_else(talk: _Talk, text: Plain, asked: re.Match[str]) -> FollowUp | Non
     return FollowUp(read.text if read else rest, skip=skip)
 
 
-def _without(talk: _Talk, text: Plain, asked: re.Match[str]) -> str:
-    span = text.span(asked)
-    rest = f"{text.typed[: span.start]} {text.typed[span.end :]}".strip(_ENDS)
+def _without(talk: _Talk, asked: re.Match[str]) -> str:
+    text, span = talk.plain.typed, talk.plain.span(asked)
+    rest = f"{text[: span.start]} {text[span.end :]}".strip(_ENDS)
     plain = Plain.of(rest)
     opened = talk.signs["and_"].match(plain.text)
     if opened and not opened[0][-1].isalnum():
@@ -272,10 +246,10 @@ def _without(talk: _Talk, text: Plain, asked: re.Match[str]) -> str:
     return ("" if is_unspaced(talk.code) else " ").join(rest.split())
 
 
-def _instead(talk: _Talk, text: Plain, asked: re.Match[str]) -> FollowUp | None:
+def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "And Japan?": the last question, with another name or thing in it."""
     group = next(number for number, told in enumerate(asked.groups(), 1) if told is not None)
-    other = text.told(asked, group).strip(_ENDS)
+    other = talk.plain.told(asked, group).strip(_ENDS)
     new, most = talk.content(other), MOST_NEW * (3 if is_unspaced(talk.code) else 1)
     if not new or len(new) > most or talk.signs["asking"].match(Plain.of(other).text):
         return None
@@ -346,12 +320,12 @@ def _tells_itself(talk: _Talk, before: str) -> bool:
 
 
 _READINGS: list[tuple[str, bool, Reading]] = [
-    ("more", True, _more),
-    ("who_said", True, _who_said),
+    ("more", True, more),
+    ("who_said", True, who_said),
     ("when_said", True, _when_said),
     ("bare", True, _bare),
-    ("other_article", False, _elsewhere),
-    ("same_article", False, _in_that_article),
+    ("other_article", False, elsewhere),
+    ("same_article", False, in_that_article),
     ("else_", False, _with_else),
     ("instead", True, _instead),
 ]
