@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -12,11 +13,12 @@ from typing import Any
 
 from bot import wording
 from bot.filters import day_of
-from bot.periods import MONTH_NAME, MONTH_NUMBERS
 from bot.pictures import ACCENT, FAINT, INK, drawing, png
 from bot.pictures import day as day_drawn
+from bot.values import days
 from index import Article, Collection, Passage, Span, content_terms
 
+FIRST_YEAR = 1500  # an earlier "year" is often another number
 MOST_EVENTS = 14  # in a picture and in a list
 MOST_OUTLETS = 6  # with a colour of their own
 COLOURS = (ACCENT, "#c8553d", "#588157", "#8e6c8a", "#c29b38", "#4a4e69")
@@ -24,18 +26,8 @@ OTHERS = "#a5adb5"
 LONGEST = 112  # characters of an event
 WIDTH, ROW = 9.0, 0.34  # inches
 
-_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
-_TELLING = re.compile(_YEAR)
-_DATES = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\b(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH_NAME}),?\s+{_YEAR}\b",
-        rf"\b(?P<month>{MONTH_NAME})\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+{_YEAR}\b",
-        rf"\b(?P<month>{MONTH_NAME})\s+{_YEAR}\b",
-        rf"\b(?:in|since|until|of|from|by)\s+{_YEAR}\b",
-    )
-]
-"""How English tells a day, a month or a year; tried in this order."""
+_TELLING = re.compile(r"1[5-9]\d\d|20\d\d")
+_HAPPENED = re.compile(r"(?:in|since|until|of|from|by)\s", re.IGNORECASE)  # not: about 2000 people
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +90,23 @@ def _one_of_each_day(found: Iterator[Event]) -> list[Event]:
 
 def events(passage: Passage) -> Iterator[Event]:
     """The dates with a year that a passage tells, each with its day."""
-    text, start = passage.text, passage.span.start
-    taken: list[Span] = []
-    for pattern in _DATES:
-        for found in pattern.finditer(text):
-            span = Span(*found.span())
-            if any(span.overlaps(other) for other in taken):
-                continue
-            part = found.groupdict()
-            if part.get("month") and not part["month"][0].isupper():  # "it may 2,021 times"
-                continue
-            taken.append(span)
-            month = MONTH_NUMBERS[part["month"].lower().rstrip(".")] if part.get("month") else 1
-            try:
-                when = date(int(part["year"]), month, int(part.get("day") or 1))
-            except ValueError:  # 31 June
-                continue
-            day = span if part.get("month") else Span(*found.span("year"))
-            yield Event(when, day.shifted(by=start), passage)
+    for day in days(passage.text, None):
+        span = day.span if day.month else Span(day.span.end - 4, day.span.end)
+        happened = day.month or _HAPPENED.match(day.span.of(passage.text))
+        if day.year is None or day.year < FIRST_YEAR or not happened:
+            continue
+        with suppress(ValueError):  # 31 June
+            when = date(day.year, day.month or 1, day.day or 1)
+            yield Event(when, span.shifted(by=passage.span.start), passage)
 
 
 def told(found: Timeline) -> str:
     """The timeline in a few words, as the line beneath a picture or above a list."""
-    days = [day for day, _ in found.published]
+    published = [day for day, _ in found.published]
     return wording.timeline(
-        articles=len(days),
-        first=min(days, default=None),
-        last=max(days, default=None),
+        articles=len(published),
+        first=min(published, default=None),
+        last=max(published, default=None),
         undated=found.undated,
         events=len(found.events),
         more=found.more,
@@ -159,9 +141,9 @@ def _draw_published(axes: Any, found: Timeline) -> None:
             name = article.outlet if article.outlet in colours else ""
             dots.setdefault(name, []).append((day, height))
     for name, places in sorted(dots.items(), key=lambda pair: (not pair[0], -len(pair[1]))):
-        days, heights = zip(*places, strict=True)
+        at, heights = zip(*places, strict=True)
         label = _cut(name, 30) if name else wording.label_other_outlets()
-        axes.scatter(days, heights, s=36, color=colours.get(name, OTHERS), label=label, zorder=2)
+        axes.scatter(at, heights, s=36, color=colours.get(name, OTHERS), label=label, zorder=2)
     highest = max((height for places in dots.values() for _, height in places), default=1)
     axes.set_ylim(0.4, highest + 1.4)
     axes.set_yticks([])

@@ -107,7 +107,7 @@ _DAYS = [
         rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR}\b)?(?!\w)",
         rf"\b{_MONTH}\s+{_DAY}(?!\d|,\d)(?:,?\s+{_YEAR}\b)?",
         rf"\b{_MONTH},?\s+{_YEAR}\b",
-        rf"(?:\b(?:in|of|from|year|by|since|until|before|after|around|about|circa)\s+){_YEAR}\b(?!s)",
+        rf"(?:\b(?:in|of|from|year|by|since|until|before|after|around|about|circa)\s+){_YEAR}\b",
     )
 ]
 _LOOSE_DAY = re.compile(

@@ -26,6 +26,7 @@ def test_articles_are_by_their_days_and_those_without_are_counted(tiny):
         ("It was found on April 8, 2019, by Ito.", date(2019, 4, 8), "April 8, 2019"),
         ("It closed on the 3rd of Sept. 2021.", date(2021, 9, 3), "3rd of Sept. 2021"),
         ("Work began in February 2020.", date(2020, 2, 1), "February 2020"),
+        ("Work ended in March, 2020.", date(2020, 3, 1), "March, 2020"),
         ("It was built in 1787.", date(1787, 1, 1), "1787"),
     ],
 )
