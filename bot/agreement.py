@@ -15,6 +15,7 @@ from datetime import date
 
 from bot.answer import DifferIn, Evidence
 from bot.claims import FUTURE, NEGATIONS, Claim, Claims, Kind, as_terms, asked_for, fate_of
+from bot.periods import MONTHS, WEEKDAYS
 from bot.question import Question
 from bot.values import Amount, Day, numbers, rounds_to, weekdays
 from index import Collection, Passage, is_function_word, terms
@@ -50,8 +51,8 @@ _PERIOD = re.compile(
     r"|\b(?:since|annual(?:ly)?|daily|weekly|monthly|yearly|until|during|within)\b"
     r"|\bin (?:a|one|two|three|\d+|a hundred|ten) (?:day|week|month|year)s?\b"
     r"|\b(?:first|second|third|fourth|last|this) (?:half|quarter)\b|\bof the year\b"
-    r"|\b(?:in|during|since|for) (?-i:January|February|March|April|May|June|July|August|September"
-    r"|October|November|December)\b(?!\s+(?:[12]?\d|3[01])\b(?!\s+[a-z]))"
+    rf"|\b(?:in|during|since|for) (?-i:{'|'.join(map(str.title, MONTHS))})\b"
+    r"(?!\s+(?:[12]?\d|3[01])\b(?!\s+[a-z]))"
     r"|\bago\b|\bnow\b|\bonce\b|\bused to\b|\bformerly\b|\btoday\b|\bat the time\b|\bthen\b"
     r"|\bso far\b|\balone\b|\bon average\b|\baverage\b",
     re.IGNORECASE,
@@ -77,11 +78,7 @@ _SAID = re.compile(
     r"\s(?:\w+\s){0,3}(?:said|says|announced|reported)\b.*|\baccording to .*", re.IGNORECASE
 )
 _MEANWHILE = re.compile(r"\b(?:when|while|after|as)\b.*", re.IGNORECASE)
-_NAMED_DAY = re.compile(
-    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)\b",
-    re.IGNORECASE,
-)
+_NAMED_DAY = re.compile(rf"\b(?:{'|'.join((*WEEKDAYS, *MONTHS))})\b", re.IGNORECASE)
 # words that make no claim another one
 _IDLE = (
     "total altogether overall people person number figure count police officers authorities near"
@@ -125,20 +122,20 @@ def agreement(
 def _repeated(passage: Passage, passages: Iterable[Passage]) -> Iterator[Passage]:
     """Those of the passages that say the same in another article: nearly all words of this one and
     not twice as many, the same numbers, and as many "not"s."""
-    mine = _content(passage)
+    mine = _content(passage.terms)
     least = NEARLY_ALL * max(LEAST_WORDS, len(mine))
     for other in passages:
         if other.article is passage.article or len(mine.intersection(other.terms)) < least:
             continue
-        theirs = _content(other)
+        theirs = _content(other.terms)
         counted = any(term[0].isdigit() or term in numbers() for term in mine ^ theirs)
         negated = NEGATIONS.intersection(passage.terms) != NEGATIONS.intersection(other.terms)
         if not (counted or negated) and len(theirs) <= 2 * len(mine):
             yield other
 
 
-def _content(passage: Passage) -> set[str]:
-    return {term for term in passage.terms if not is_function_word(term)}
+def _content(found: Iterable[str]) -> set[str]:
+    return {term for term in found if not is_function_word(term)}
 
 
 def _one_of_each(passages: Iterable[Passage]) -> tuple[Passage, ...]:
@@ -279,10 +276,6 @@ class Comparison:
         } - (told | numbers() | as_terms(_IDLE) | speakers | value)
 
 
-def _content_terms(text: str) -> set[str]:
-    return {term for term in terms(text) if not is_function_word(term)}
-
-
 def _told(told: Claim) -> str:
     """The passage without who says it at its end."""
     return _REPORTING.sub("", told.passage.text)
@@ -299,7 +292,7 @@ def _core(told: Claim, known: Set[str]) -> str:
     cut = _CUT.search(text, end)
     behind = _SAID.sub(" ", text[end : cut.start() if cut else len(text)])
     behind = _MEANWHILE.sub(
-        lambda clause: " " if _content_terms(clause[0]) & known else clause[0], behind
+        lambda clause: " " if _content(terms(clause[0])) & known else clause[0], behind
     )
     return _NAMED_DAY.sub(" ", f"{_SAYING_THAT.sub(' ', text[:start])} {behind}")
 

@@ -23,7 +23,7 @@ from index import Article, Collection, Passage, Span, is_english, terms
 Kind = Literal["count", "measure", "money", "percentage", "day", "person", "place"]
 
 # Not fitted, but tried on the pairs of articles in tests/agreement.
-REACH = 3.0  # log odds: a passage that ranks lower than that below the best one isn't read
+MOST_BEHIND = 3.0  # log odds: a passage that is farther behind the best one isn't read
 LONGEST = 1000  # characters of a passage that is read
 MOST_AMOUNTS = 24  # in a passage; one with more is a table, and claims nothing
 OWN = 0.4  # the least part of a question's words, but for names, that a passage holds
@@ -128,7 +128,7 @@ class Claims:
         self.kind = kind
         self.collection = collection
         self.fates = {fate for term in question.terms if (fate := fate_of(term))}
-        self._evidence = [e for e in evidence if evidence[0].score - e.score <= REACH]
+        self._evidence = [e for e in evidence if evidence[0].score - e.score <= MOST_BEHIND]
         self._words: dict[Article, frozenset[str]] = {}
 
     @cached_property

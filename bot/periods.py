@@ -1,4 +1,4 @@
-"""The days of a year, a month or a week, by number or so many back; and the names of months."""
+"""The days of a year, a month or a week, by number or so many back; and what they are called."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from typing import Literal
 
 Unit = Literal["day", "week", "month", "year"]
 
-_MONTHS = "january february march april may june july august september october november december"
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
+)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTH_NUMBERS = {
     name: number
-    for number, full in enumerate(_MONTHS.split(), 1)
+    for number, full in enumerate(MONTHS, 1)
     for name in (full, full[:3], "sept" if full == "september" else full)
 }
 # looked up by their small letters: of ſ and İ they are not those that they match, so (?a:...)

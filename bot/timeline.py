@@ -184,5 +184,4 @@ def _draw_events(axes: Any, found: Timeline) -> None:
 
 
 def _cut(text: str, most: int = LONGEST) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    return wording.shortened(" ".join(text.split()), most)

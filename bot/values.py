@@ -14,7 +14,7 @@ from functools import cache
 from math import floor, log10
 from typing import Literal
 
-from bot.periods import MONTH_NAME, MONTH_NUMBERS
+from bot.periods import MONTH_NAME, MONTH_NUMBERS, WEEKDAYS
 from index import Span, terms
 
 Sort = Literal["count", "measure", "money", "percentage"]
@@ -115,8 +115,7 @@ _LOOSE_DAY = re.compile(
     r"(?:the\s+)?\Z",
     re.IGNORECASE,
 )
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = re.compile(rf"\b((?a:{'|'.join(_WEEKDAYS)}))\b", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b((?a:{'|'.join(WEEKDAYS)}))\b", re.IGNORECASE)
 # "the ministry said on Friday", "he told reporters last Monday": when it was said, not when it was
 _SAID_ON = re.compile(
     r"\b(?:said|says|told|announced|confirmed|reported|wrote|write|added|stated|ruled|admitted)\b"
@@ -124,7 +123,7 @@ _SAID_ON = re.compile(
     re.IGNORECASE,
 )
 
-REACH = 80  # characters around a number that say what it is of
+CONTEXT = 80  # characters around a number that say what it is of
 MOST = 1e15  # a larger number is none: floats tell no longer each from the next
 NOUNS_AFTER = 4  # words behind a number that may say what is counted
 
@@ -153,8 +152,8 @@ def amounts(text: str) -> Iterator[Amount]:
         if any(span.overlaps(day) for day in taken):
             continue
         number = _number(found.group())
-        before = text[max(0, span.start - REACH) : span.start]
-        after = text[span.end : span.end + REACH]
+        before = text[max(0, span.start - CONTEXT) : span.start]
+        after = text[span.end : span.end + CONTEXT]
         if number is None or number > MOST or _CLOCK.match(after):
             continue
         sort, unit, length = _sort(before, after)
@@ -290,7 +289,7 @@ def days(text: str, written: date | None) -> list[Day]:
         if number and written and not told_year:
             told_year = _nearest_year(number, int(day or 1), written)
         exact = not _LOOSE_DAY.search(
-            text[max(0, span.start - REACH) : span.start]
+            text[max(0, span.start - CONTEXT) : span.start]
         ) and not re.match(
             r"(?:by|since|until|before|after|around|about|circa|from)\b",
             span.of(text),
@@ -307,7 +306,7 @@ def weekdays(text: str, written: date | None) -> list[date]:
         return []
     said = {found.end() for found in _SAID_ON.finditer(text)}
     return [
-        written - timedelta(days=(written.weekday() - _WEEKDAYS.index(found[1].lower())) % 7)
+        written - timedelta(days=(written.weekday() - WEEKDAYS.index(found[1].lower())) % 7)
         for found in _WEEKDAY.finditer(text)
         if found.start() not in said
     ]

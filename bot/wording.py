@@ -304,9 +304,9 @@ def not_found(words: Sequence[str]) -> str:
     return say("No article mentions {words}.", words=listed([*named, *rest], last="or"))
 
 
-def shortened(word: str) -> str:
-    """The word, cut where it is longer than a word should be."""
-    return word if len(word) <= LONGEST_WORD else f"{word[: LONGEST_WORD - 1]}…"
+def shortened(text: str, most: int = LONGEST_WORD) -> str:
+    """The text, cut where it is longer than so many characters: those of a long word."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def nearest(reply: NoAnswer) -> str:

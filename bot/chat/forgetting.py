@@ -126,7 +126,7 @@ class Forgetting:
         """/forgetme, for everybody."""
         message = message_of(update)
         if message.from_user is None or message.sender_chat is not None:
-            return answering(message, [plain(notices.nobody_to_forget())])
+            return answering(message, [plain(notices.nobody_known_here())])
         user = message.from_user.id
         found = await in_background(partial(forget, self._database, user))
         return answering(message, [plain(sentences(in_words(found), notices.not_forgotten_yet()))])

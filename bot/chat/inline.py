@@ -119,8 +119,7 @@ def whole(reply: Reply, id_: str) -> InlineQueryResultArticle:
 def snippet(quote: Quote, lead: str = "") -> str:
     """How a quote begins, in a line."""
     text = f"{lead} {wording.speaker(quote)} {quote.text}"
-    said = " ".join(messages.sendable(text).split())
-    return said if len(said) <= SNIPPET else f"{said[: SNIPPET - 1].rstrip()}…"
+    return wording.shortened(" ".join(messages.sendable(text).split()), SNIPPET)
 
 
 def _each(

@@ -306,8 +306,8 @@ def not_forgotten_yet() -> str:
     )
 
 
-def nobody_to_forget() -> str:
-    """Why /forgetme does nothing for a channel or an anonymous admin."""
+def nobody_known_here() -> str:
+    """Why /forgetme and /language do nothing for a channel or an anonymous admin."""
     return say("I don't know who you are here. Write it to me in our own chat.")
 
 
@@ -457,11 +457,6 @@ def label_answered() -> str:
 def label_unanswered() -> str:
     """What a bar of all other questions is."""
     return say("not answered")
-
-
-def nobody_to_speak_to() -> str:
-    """Why /language does nothing for a channel or an anonymous admin."""
-    return say("I don't know who you are here. Write it to me in our own chat.")
 
 
 def which_language() -> str:

@@ -15,6 +15,7 @@ from bot.chat.feedback import Opinion
 from bot.chat.history import ANSWERED, Entry
 from bot.pictures import ACCENT, FAINT, drawing, png
 from bot.pictures import day as day_drawn
+from bot.wording import shortened
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -147,5 +148,4 @@ def _local(at: float) -> datetime:
 
 
 def _cut(name: str) -> str:
-    shown = PurePosixPath(name).name
-    return shown if len(shown) <= LONGEST_NAME else f"{shown[: LONGEST_NAME - 1]}…"
+    return shortened(PurePosixPath(name).name, LONGEST_NAME)

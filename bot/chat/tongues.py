@@ -66,7 +66,7 @@ class Tongues:
         """/language offers the languages; /language fr or Français takes that one."""
         message = message_of(update)
         if message.from_user is None or message.sender_chat is not None:
-            return answering(message, [plain(notices.nobody_to_speak_to())])
+            return answering(message, [plain(notices.nobody_known_here())])
         named = meant(after_command(message))
         if not named:
             return answering(message, [plain(notices.which_language())], keyboard())

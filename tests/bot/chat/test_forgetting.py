@@ -9,7 +9,7 @@ import pytest
 from bot.__main__ import main
 from bot.chat.forgetting import MEMORY
 from bot.chat.memory import memory_file
-from bot.chat.notices import nobody_to_forget, not_on_the_list, turned_away
+from bot.chat.notices import nobody_known_here, not_on_the_list, turned_away
 from bot.config import Access
 from tests.bot.chat.conftest import ADMIN
 
@@ -107,7 +107,7 @@ async def test_who_was_never_there_is_told_so(say):
 async def test_who_hides_behind_a_group_is_told_where_to_write(say):
     channel = {"id": GROUP, "type": "supergroup", "title": "Us"}
 
-    assert await say("/forgetme", chat_id=GROUP, sender_chat=channel) == [nobody_to_forget()]
+    assert await say("/forgetme", chat_id=GROUP, sender_chat=channel) == [nobody_known_here()]
 
 
 async def test_in_the_console_it_is_the_same_beside_a_running_bot(
