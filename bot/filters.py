@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from bot.filters_in import article_in, days_in, order_in
+from bot.filters_in_words import article_in, days_in, order_in
+from bot.going_on_in import NARROWING
 from bot.languages import spoken
-from bot.periods import MONTH_NAME, MONTH_NUMBERS, Unit, back_from, stretch
+from bot.periods import back_from, stretch
 from bot.question import asks_something, tidied
 from index import Article, Collection, content_terms
 
@@ -77,13 +78,13 @@ def filters(text: str, collection: Collection, today: date) -> tuple[str, Filter
     a filter stay in the text.
     """
     rest, found = _with_colons(text, collection, today)
-    language = spoken(text, collection)
-    rest, order = _order(rest, language)
+    language = spoken(text, collection) or "en"
+    rest, order = order_in(rest, language)
     found = replace(found, order=order)
     rest, article = _in_article(rest, collection, language)
     found = replace(found, article=article)
     if not (found.since or found.until) and any(day_of(a) for a in collection.articles):
-        rest, days = _days_in_words(rest, today, language)
+        rest, days = days_in(rest, today, language)
         if days:
             found = replace(found, since=days[0], until=days[1], wordy=True)
     return rest, found
@@ -184,13 +185,14 @@ _READ: dict[str, Callable[[Filter, str, Collection, date], Filter]] = {
     "outlet": _from,
 }
 
+_BACK = {told: back for back, told in NARROWING["en"].days.items()}
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 
 
 def _days(value: str, today: date) -> tuple[date, date]:
     """The first and the last day of a year, a month or a day.  Raises UnknownDate."""
-    if value.lower() in _RELATIVE:
-        return back_from(today, *_RELATIVE[value.lower()])
+    if value.lower() in _BACK:
+        return back_from(today, *_BACK[value.lower()])
     if not (told := _DAY.fullmatch(value)):
         raise UnknownDate(value)
     year, month, day = (int(part) if part else None for part in told.groups())
@@ -200,98 +202,13 @@ def _days(value: str, today: date) -> tuple[date, date]:
         raise UnknownDate(value) from None
 
 
-# --------------------------------------------------------------------------------- in words
-
-
-_RELATIVE: dict[str, tuple[Unit, int]] = {
-    "today": ("day", 0),
-    "yesterday": ("day", 1),
-    "this week": ("week", 0),
-    "last week": ("week", 1),
-    "this month": ("month", 0),
-    "last month": ("month", 1),
-    "this year": ("year", 0),
-    "last year": ("year", 1),
-}
-
-_WHEN = rf"(?:(?P<month>{MONTH_NAME})\s+)?(?P<year>(?:19|20)\d\d)"
-_END = r"[\s.?!]*$"
-_I = re.IGNORECASE
-
-_RELATIVE_END = re.compile(
-    rf"(?<![\s,])[\s,]+(?:(?:from|of|in|during)\s+)?(?P<when>(?a:{'|'.join(_RELATIVE)})){_END}", _I
-)
-# "in March 2021" is about what happened then, unless the question is about news or articles
-_IN_MONTH = re.compile(rf"(?<![\s,])[\s,]+(?:in|from|of|during)\s+{_WHEN}{_END}", _I)
-_SINCE_MONTH = re.compile(rf"(?<![\s,])[\s,]+since\s+{_WHEN}{_END}", _I)
-_PLAINLY_NEWS = re.compile(r"\b(?:news|headlines?|articles?|publish\w*)\b", _I)
-
-
-def _days_in_words(
-    text: str, today: date, language: str
-) -> tuple[str, tuple[date, date | None] | None]:
-    """The text without the words at its end that tell when it was published, and these days."""
-    if language:
-        return days_in(language, text, today)
-    told = _RELATIVE_END.search(text)
-    if told and told["when"].lower() == "today" and not _PLAINLY_NEWS.search(text):
-        told = None  # "Does Beijing rule Taiwan today?"
-    if told and _asks(text[: told.start()]):
-        unit, back = _RELATIVE[" ".join(told["when"].lower().split())]
-        return _cut_off(text, told), back_from(today, unit, back)
-    if _PLAINLY_NEWS.search(text):
-        for pattern, ends in ((_IN_MONTH, True), (_SINCE_MONTH, False)):
-            if (told := pattern.search(text)) and _asks(text[: told.start()]):
-                first, last = stretch(int(told["year"]), _month_number(told["month"]))
-                return _cut_off(text, told), (first, last if ends else None)
-    return text, None
-
-
-def _month_number(name: str | None) -> int | None:
-    return MONTH_NUMBERS[name.lower().rstrip(".")] if name else None
-
-
-def _asks(text: str) -> bool:
-    """Whether words are left to look for."""
-    return bool(text.strip(" ,"))
-
-
-def _cut_off(text: str, told: re.Match[str]) -> str:
-    return text[: told.start()] + ("?" if "?" in told[0] else "")
-
-
-_ORDER = re.compile(
-    r"(?<![\s,(])[\s,(]*\b(?P<which>newest|latest|most recent|oldest|earliest)\s+"
-    r"(?:(?:ones?|articles?|news)\s+)?first\b\)?",
-    _I,
-)
-
-
-def _order(text: str, language: str = "") -> tuple[str, Order]:
-    if language:
-        return order_in(language, text)
-    if not (told := _ORDER.search(text)):
-        return text, ""
-    rest = tidied(f"{text[: told.start()]} {text[told.end() :]}")
-    return rest, "oldest" if told["which"].lower() in ("oldest", "earliest") else "newest"
-
-
-_IN_ARTICLE = re.compile(
-    r"(?<![\s,])[\s,]*\b(?:in|from|according to)\s+the\s+(?:article|story|piece|report)"
-    r"\s+(?:about|on)\s+(?:the\s+)?(?P<topic>[^\s?,;][^?,;]{1,79}?)\s*(?=[?,;.!]|$)",
-    _I,
-)
+# ------------------------------------------------------------------------------ of one article
 
 
 def _in_article(
-    text: str, collection: Collection, language: str = ""
+    text: str, collection: Collection, language: str = "en"
 ) -> tuple[str, Article | None]:
-    if language:
-        rest, topic = article_in(language, text)
-    elif told := _IN_ARTICLE.search(text):
-        rest, topic = tidied(f"{text[: told.start()]} {text[told.end() :]}"), told["topic"]
-    else:
-        return text, None
+    rest, topic = article_in(text, language)
     article = article_about(topic, collection, language) if topic else None
     return (rest, article) if article and asks_something(rest, language) else (text, None)
 

@@ -1,4 +1,4 @@
-"""How people go on, and how they narrow a question, in other languages than English, as tables.
+"""How people go on, in other languages than English, and how they narrow a question, as tables.
 
 All are regular expressions, matched with small letters without accents on both sides.  A reading
 of a whole text is matched without the marks at its ends.  More languages may be added: what has no
@@ -48,6 +48,7 @@ class Narrowing:
     oldest: str
     article: str  # "in the article about ..."; the group is what about
     lead: str = ""  # small words that may stand before days and go with them
+    end: str = ""  # what must follow all that tell days
     months: str = ""  # January first, blanks between them; "" where months are numbers
 
 
@@ -284,6 +285,31 @@ GOING_ON: dict[str, GoingOn] = {
 _LATIN = r"(?:{month}\s+(?:de\s+|del\s+)?)?{year}"
 
 NARROWING: dict[str, Narrowing] = {
+    "en": Narrowing(
+        days={
+            ("day", 0): "today",
+            ("day", 1): "yesterday",
+            ("week", 0): "this week",
+            ("week", 1): "last week",
+            ("month", 0): "this month",
+            ("month", 1): "last month",
+            ("year", 0): "this year",
+            ("year", 1): "last year",
+        },
+        months=r"january|jan\.? february|feb\.? march|mar\.? april|apr\.? may june|jun\.? "
+        r"july|jul\.? august|aug\.? september|sept?\.? october|oct\.? november|nov\.? "
+        r"december|dec\.?",
+        when=r"(?:{month}\s+)?{year}",
+        since=r"since\s+{when}",
+        during=r"(?:in|from|of|during)\s+{when}",
+        news=r"news|headlines?|articles?|publish\w*",
+        newest=r"\(?(?:newest|latest|most recent)\s+(?:(?:ones?|articles?|news)\s+)?first\)?",
+        oldest=r"\(?(?:oldest|earliest)\s+(?:(?:ones?|articles?|news)\s+)?first\)?",
+        article=r"(?:in|from|according to)\s+the\s+(?:article|story|piece|report)"
+        r"\s+(?:about|on)\s+(?:the\s+)?{topic}",
+        lead=r"from|of|in|during",
+        end=r"(?=[\s.?!]*$)",
+    ),
     "es": Narrowing(
         days={
             ("day", 0): r"hoy",

@@ -205,7 +205,7 @@ class Plain:
 
     typed: str
     text: str
-    places: tuple[int, ...]  # of each character, in what was typed; and its end
+    places: Sequence[int]  # of each character, in what was typed; and its end
 
     @staticmethod
     def of(typed: str) -> Plain:

