@@ -73,6 +73,11 @@ class ChatMessage:
     def buttons(self) -> list[dict[str, Any]]:
         return self.versions[-1].buttons
 
+    @property
+    def labels(self) -> list[str]:
+        """What stands on the buttons."""
+        return [button["text"] for button in self.buttons]
+
     def is_from(self, user: dict[str, Any]) -> bool:
         return self.sender is not None and self.sender["id"] == user["id"]
 

@@ -16,7 +16,11 @@ from bot.chat.app import App, connection, dispatcher, read_articles
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.inbox import Inbox
 from bot.config import Articles, Config, Telegram
+from bot.fetch.web import Web
 from index import Collection, Live
+from tests.bot.chat.newsroom import fill
+from tests.bot.fetch.conftest import HERE, Server, running
+from tests.bot.fetch.conftest import web as loopback
 from tests.telegram_server import PATIENCE, TelegramServer
 
 ADMIN = 7
@@ -44,6 +48,12 @@ def folder(tmp_path: Path) -> Path:
     articles.mkdir()
     (articles / "rain.txt").write_text(RAIN, encoding="utf-8")
     return articles
+
+
+@pytest.fixture
+def filled(folder: Path) -> None:
+    """The folder has the articles of the newsroom, too."""
+    fill(folder)
 
 
 @pytest.fixture
@@ -76,8 +86,15 @@ def inbox(database: Path) -> Iterator[Inbox]:
 
 
 @pytest.fixture
-def web() -> None:
-    """What fetches the pages of links; the bot's own unless a test brings another."""
+def pages() -> Iterator[Server]:
+    """A server with pages that links lead to."""
+    yield from running(HERE)
+
+
+@pytest.fixture
+def web(request: pytest.FixtureRequest) -> Callable[[], Web] | None:
+    """What fetches the pages of links: the bot's own where a test has none."""
+    return loopback if "pages" in request.fixturenames else None
 
 
 @pytest.fixture
@@ -132,22 +149,26 @@ async def working(work: Dispatcher) -> AsyncIterator[None]:
         await asyncio.wait([running])
 
 
-class StandingClock:
-    """The time module of a machine on which no time passes until `now` is set."""
+class Clock:
+    """A clock, or the time module, of a machine on which no time passes until `now` is set."""
 
     def __init__(self) -> None:
-        self.now = 1_700_000_000.0
+        self.now = 1e9
 
     def time(self) -> float:
         return self.now
 
-    monotonic = time
+    __call__ = monotonic = time
 
 
 @pytest.fixture
-def clock_of_the_inbox(monkeypatch: pytest.MonkeyPatch) -> StandingClock:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def clock_of_the_inbox(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Clock:
     """What the inbox takes for the time, however busy the machine is."""
-    clock = StandingClock()
     monkeypatch.setattr("bot.chat.inbox.time", clock)
     return clock
 

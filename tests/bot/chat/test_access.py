@@ -135,7 +135,7 @@ class TestPairing:
 
         assert request == f"Person 5 (id 5) asks to be let in. Code: {code_in(told)}"
         [sent] = server.sent(ADMIN)
-        assert [button["text"] for button in sent.buttons] == ["Approve", "Deny"]
+        assert sent.labels == ["Approve", "Deny"]
 
     async def test_until_it_is_decided_nothing_more_is_said_to_anybody(self, say, server):
         server.open_chat(ADMIN)

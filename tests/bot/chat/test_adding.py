@@ -16,20 +16,9 @@ from bot.fetch.web import NotFetched
 from index import Live
 from tests.bot.chat.conftest import ADMIN, worked_off
 from tests.bot.fetch.conftest import HERE, STORY, Answer, running
-from tests.bot.fetch.conftest import web as loopback
 
 SNOW = b"Snow in the hills\n\nSnow fell in the hills on Monday.\n"
 READ = "“Snow in the hills” — outlet unknown, date unknown, 1 paragraph, language en"
-
-
-@pytest.fixture
-def pages():
-    yield from running(HERE)
-
-
-@pytest.fixture
-def web(request):
-    return loopback if "pages" in request.fixturenames else None
 
 
 @pytest.fixture
@@ -60,7 +49,7 @@ class TestFiles:
     async def test_a_file_is_read_and_offered(self, send, server, folder):
         assert await send() == [f"snow.txt\n{READ}"]
 
-        assert [button["text"] for button in server.sent(ADMIN)[-1].buttons] == ["Keep", "Drop"]
+        assert server.sent(ADMIN)[-1].labels == ["Keep", "Drop"]
         assert names(folder) == ["rain.txt"]
 
     async def test_a_file_that_is_kept_is_answered_from(self, send, tap, say, folder, server):

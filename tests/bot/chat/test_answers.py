@@ -10,21 +10,6 @@ PAGES = ((Shown("Ada", ("k1", "k2")), Shown("", ("k3",))), (Shown("", ("k4",)),)
 ANSWERED = Answered(1, "rain?", PAGES, ("zebra",), "Read as: rain?")
 
 
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self):
-        self.time = 1e9
-
-    def __call__(self):
-        return self.time
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "state" / "memory"
@@ -43,10 +28,10 @@ def test_an_answer_is_found_by_its_id_in_its_chat(answers):
     assert answers.find("x" * 12, 1) is None
 
 
-def test_it_outlasts_the_process(answers, path):
+def test_it_outlasts_the_process(answers, clock, path):
     answers.save(ANSWERED)
 
-    assert Answers(Memory(path), Clock()).find(ANSWERED.id, 1) == ANSWERED
+    assert Answers(Memory(path), clock).find(ANSWERED.id, 1) == ANSWERED
 
 
 def test_the_same_answer_in_the_same_chat_has_one_id():
@@ -64,7 +49,7 @@ def test_the_page_of_a_passage(answers):
 def test_after_a_month_it_is_forgotten(answers, clock, path):
     answers.save(ANSWERED)
     answers.note(1, 5, Asked(ANSWERED.id, 4))
-    clock.time += KEPT + 1
+    clock.now += KEPT + 1
     assert answers.find(ANSWERED.id, 1) is None
 
     answers.save(Answered(2, "new"))
@@ -113,7 +98,7 @@ def test_the_same_tap_is_news_once_in_a_while(answers, clock):
 
     assert [news("m:2", 1), news("m:2", 2), news("m:1", 3), news("m:2", 4)] == [1, 0, 1, 1]
     assert news("m:2", 4)  # a second try of the same update
-    clock.time += SAME_TAP + 1
+    clock.now += SAME_TAP + 1
     assert news("m:2", 5)
     answers.note(1, 5, Asked(ANSWERED.id, 4))  # the message shows something else now
     assert news("m:2", 6)

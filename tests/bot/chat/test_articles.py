@@ -44,7 +44,7 @@ async def test_the_last_page_has_no_button_onwards(say, server, receive):
     await say("/articles")
     await receive(server.callback_query("a:3"))
 
-    assert [button["text"] for button in server.sent()[0].buttons] == ["◀ Back"]
+    assert server.sent()[0].labels == ["◀ Back"]
 
 
 @pytest.mark.usefixtures("many")

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from tests.bot.chat.newsroom import fill
+pytestmark = pytest.mark.usefixtures("filled")
 
 OPENED = "The stone bridge was opened again on Sunday."
 APPLES = "Growers picked more apples than ever before."
@@ -12,11 +12,6 @@ QUESTION = "When was the stone bridge opened?"
 OTHER = "How many apples did growers pick?"
 ME = "@verbatim_bot"
 GROUP = -100
-
-
-@pytest.fixture(autouse=True)
-def newsroom(folder):
-    fill(folder)
 
 
 async def test_the_answer_is_edited(say, server, receive):

@@ -3,15 +3,9 @@ import pytest
 from bot.chat.answers import Answered, Shown
 from bot.chat.feedback import KEPT, Feedback, Opinion, look
 from bot.chat.memory import Memory, memory_file
-from tests.bot.chat.test_answers import Clock
 
 PAGES = ((Shown("Ada", ("k1", "k2")), Shown("", ("k3",))), (Shown("", ("k4",)),))
 RAIN, SNOW = Answered(1, "rain?", PAGES), Answered(1, "snow?", PAGES)
-
-
-@pytest.fixture
-def clock():
-    return Clock()
 
 
 @pytest.fixture
@@ -49,7 +43,7 @@ def test_it_can_be_taken_back(feedback):
 
 def test_those_since_a_moment_are_listed_in_order(feedback, clock, inbox):
     for number, answered in enumerate((SNOW, RAIN, SNOW)):
-        clock.time += 10
+        clock.now += 10
         feedback.store(answered, number, 1)
 
     assert [o.question for o in feedback.listed(1e9 + 20)] == ["rain?", "snow?"]
@@ -66,7 +60,7 @@ def test_a_person_can_be_forgotten(feedback):
 
 def test_after_a_year_opinions_are_gone(feedback, clock):
     feedback.store(RAIN, 7, 1)
-    clock.time += KEPT + 1
+    clock.now += KEPT + 1
 
     feedback.store(SNOW, 7, 1)
 
@@ -76,7 +70,7 @@ def test_after_a_year_opinions_are_gone(feedback, clock):
 def test_no_more_than_so_many_are_kept(feedback, clock, monkeypatch):
     monkeypatch.setattr("bot.chat.feedback.MOST", 5)
     for number in range(12):
-        clock.time += 1
+        clock.now += 1
         feedback.store(RAIN, number, 1)
 
     assert [opinion.at - 1e9 for opinion in feedback.listed()] == [8, 9, 10, 11, 12]

@@ -20,11 +20,10 @@ from bot.chat.menus import GROUP_MENU, PRIVATE_MENU, Offered, set_menus
 from bot.chat.tongues import Tongues
 from bot.config import Access, Groups
 from tests.bot.chat.conftest import ADMIN, worked_off
-from tests.bot.chat.newsroom import fill
-from tests.bot.fetch.conftest import HERE, running
-from tests.bot.fetch.conftest import web as loopback
 from tests.telegram_server.chats import person
 from tools.messages import said
+
+pytestmark = pytest.mark.usefixtures("filled")
 
 ADA, BOB, GROUP = 5, 6, -100
 
@@ -90,11 +89,6 @@ ENGLISH = {
     for piece in re.split(r"\{\w*\}", form)
     if len(re.findall(r"[a-z]{2,}", piece)) > 2
 }
-
-
-@pytest.fixture(autouse=True)
-def newsroom(folder):
-    fill(folder)
 
 
 @pytest.fixture
@@ -352,14 +346,6 @@ BROKEN = {
 
 
 class TestAdmins:
-    @pytest.fixture
-    def web(self, request):
-        return loopback if "pages" in request.fixturenames else None
-
-    @pytest.fixture
-    def pages(self):
-        yield from running(HERE)
-
     @pytest.fixture
     def send(self, server, receive):
         async def sent(content, name, **how):

@@ -6,15 +6,11 @@ from bot.chat import notices
 from bot.chat.inbox import Inbox
 from bot.chat.inline import MOST
 from tests.bot.chat.conftest import worked_off
-from tests.bot.chat.newsroom import fill
+
+pytestmark = pytest.mark.usefixtures("filled")
 
 OPENED = "The stone bridge was opened again on Sunday."
 QUESTION = "When was the stone bridge opened?"
-
-
-@pytest.fixture(autouse=True)
-def newsroom(folder):
-    fill(folder)
 
 
 @pytest.fixture

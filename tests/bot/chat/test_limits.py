@@ -13,18 +13,6 @@ GROUP = -100
 TOO_MUCH, TOO_MUCH_FOR_A_GROUP = too_much(of_group=False), too_much(of_group=True)
 
 
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def pace(clock):
     return Pace(clock)

@@ -2,24 +2,17 @@ import pytest
 
 from bot.chat import notices
 from bot.chat.keys import article_key, passage_key
-from tests.bot.chat.newsroom import BRIDGE, fill
+from tests.bot.chat.newsroom import BRIDGE
+
+pytestmark = pytest.mark.usefixtures("filled")
 
 OPENED = "The stone bridge was opened again on Sunday."
-
-
-@pytest.fixture(autouse=True)
-def newsroom(folder):
-    fill(folder)
 
 
 @pytest.fixture
 def passage(live):
     [found] = [p for p in live.current.passages if p.text == OPENED]
     return found
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons]
 
 
 async def test_a_link_to_an_article_shows_its_card(say, server, passage):
@@ -30,19 +23,19 @@ async def test_a_link_to_an_article_shows_its_card(say, server, passage):
         "Old bridge opens after repairs — City Post, 3 Mar 2024, 4 paragraphs\n\n"
     )
     assert all(quote in BRIDGE for quote in sent.covered("blockquote"))
-    assert labels(sent) == ["Open"]
+    assert sent.labels == ["Open"]
 
 
 async def test_a_link_to_a_passage_shows_it_among_its_paragraphs(say, server, receive, passage):
     await say(f"/start p_{passage_key(passage)}")
     [sent] = server.sent()
     assert OPENED in sent.covered("bold")
-    assert labels(sent) == ["More context", "Open"]
+    assert sent.labels == ["More context", "Open"]
 
     await receive(server.press("More context"))
 
     assert sent.text.endswith("paragraphs 1–3")
-    assert labels(sent) == ["More context", "Open"]
+    assert sent.labels == ["More context", "Open"]
 
 
 async def test_the_payload_is_one_that_telegram_takes(passage):

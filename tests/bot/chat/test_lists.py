@@ -5,14 +5,10 @@ import sys
 import pytest
 
 from bot.lists import LISTS
-from tests.bot.chat.newsroom import fill
+
+pytestmark = pytest.mark.usefixtures("filled")
 
 GROUP = -100
-
-
-@pytest.fixture(autouse=True)
-def newsroom(folder):
-    fill(folder)
 
 
 async def test_latest_lists_the_newest_articles_with_links(say, server):
@@ -46,7 +42,7 @@ async def test_what_is_said_of_somebody_has_the_buttons_of_an_answer(say, server
 
     [sent] = server.sent()
     assert text.startswith("“Ada Quill” is named in 1 passage of 1 article:\n\n")
-    assert "Context" in [button["text"] for button in sent.buttons]
+    assert "Context" in sent.labels
 
 
 async def test_all_words_of_somebody_are_shown(say, server):

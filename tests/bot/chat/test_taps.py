@@ -8,17 +8,14 @@ from bot.chat import notices
 from bot.chat.feedback import look
 from bot.chat.messages import surroundings
 from bot.chat.taps import opinion
-from tests.bot.chat.newsroom import BRIDGE, fill
+from tests.bot.chat.newsroom import BRIDGE
+
+pytestmark = pytest.mark.usefixtures("filled")
 
 OPENED = "The stone bridge was opened again on Sunday."
 QUESTION = "When was the stone bridge opened?"
 VAIN = "When will the ferry burn down?"  # no article tells
 GROUP = -100
-
-
-@pytest.fixture(autouse=True)
-def newsroom(folder):
-    fill(folder)
 
 
 @pytest.fixture
@@ -30,10 +27,6 @@ def press(server, receive):
         return server.sent()[-1].text
 
     return pressed
-
-
-def labels(message):
-    return [button["text"] for button in message.buttons]
 
 
 def toasts(server):
@@ -73,7 +66,7 @@ async def test_open_leads_to_the_words_within_the_page(say, server):
 async def test_without_an_address_there_is_nothing_to_open(say, server):
     await say("How many apples did growers pick?")
 
-    assert "Open" not in labels(server.sent()[0])
+    assert "Open" not in server.sent()[0].labels
 
 
 async def test_share_offers_the_question_to_another_chat(say, server):
@@ -126,7 +119,7 @@ async def test_a_bot_without_inline_mode_shares_nothing(server, app, say):
 
     await say(QUESTION)
 
-    assert "Share" not in labels(server.sent()[0])
+    assert "Share" not in server.sent()[0].labels
 
 
 async def test_several_quotes_have_a_button_each(say, server):
@@ -136,7 +129,7 @@ async def test_several_quotes_have_a_button_each(say, server):
     quotes = len(sent.covered("blockquote"))
     assert quotes > 1
     assert [f"Context {n}" for n in range(1, quotes + 1)] == [
-        label for label in labels(sent) if label.startswith("Context")
+        label for label in sent.labels if label.startswith("Context")
     ]
 
 
@@ -145,7 +138,7 @@ async def test_a_line_above_the_story_has_no_paragraph_around_it(say, server, pr
 
     [sent] = server.sent()
     assert sent.covered("blockquote") == ["Apple harvest breaks records"]
-    assert labels(sent) == ["Share", "👍", "👎"]
+    assert sent.labels == ["Share", "👍", "👎"]
 
 
 async def test_where_nothing_was_found_there_is_nothing_to_tap(say, server):
@@ -160,7 +153,7 @@ async def test_a_refusal_offers_what_comes_closest_and_says_that_it_is_no_answer
     bodies = [path.read_text(encoding="utf-8") for path in folder.iterdir()]
     [refused] = await say(VAIN)
     [sent] = server.sent()
-    assert labels(sent) == ["Closest passages"]
+    assert sent.labels == ["Closest passages"]
 
     closest = await press("Closest passages")
     assert closest.startswith("This doesn't answer the question, it only comes closest:\n\n")
@@ -168,10 +161,10 @@ async def test_a_refusal_offers_what_comes_closest_and_says_that_it_is_no_answer
     assert 1 <= len(quotes) <= 3
     assert all(any(quote in body for body in bodies) for quote in quotes)
     assert "paragraph " in closest
-    assert "Context 1" in labels(sent)
+    assert "Context 1" in sent.labels
 
     assert await press("◀ Back") == refused
-    assert labels(sent) == ["Closest passages"]
+    assert sent.labels == ["Closest passages"]
 
 
 class TestClosePassagesOfManyWords:
@@ -295,7 +288,7 @@ async def test_context_shows_the_paragraph_with_the_quote_bold_then_its_neighbou
 
     whole = await press("More context")
     assert whole.endswith("paragraphs 1–4")
-    assert labels(sent) == ["Open", "◀ Back"]
+    assert sent.labels == ["Open", "◀ Back"]
     assert len(server.sent()) == 1
 
 
@@ -339,7 +332,7 @@ async def test_more_turns_to_further_passages_and_tells_the_page(say, server, pr
     for _ in range(pages - 2):
         await press("More ▶")
     assert f"{pages} of {pages}" in sent.text
-    assert "More ▶" not in labels(sent)
+    assert "More ▶" not in sent.labels
 
     for _ in range(pages - 1):
         await press("◀ Back")
@@ -349,7 +342,7 @@ async def test_more_turns_to_further_passages_and_tells_the_page(say, server, pr
 async def test_back_from_context_leads_to_the_page_it_came_from(say, server, press):
     await say(QUESTION)
     page = await press("More ▶")
-    label = next(text for text in labels(server.sent()[0]) if text.startswith("Context"))
+    label = next(text for text in server.sent()[0].labels if text.startswith("Context"))
 
     await press(label)
 
@@ -361,7 +354,7 @@ async def test_every_quote_of_every_page_is_in_an_article(say, server, press, fo
     await say("ferry?")
     [sent] = server.sent()
     seen = sent.covered("blockquote")
-    while "More ▶" in labels(sent):
+    while "More ▶" in sent.labels:
         await press("More ▶")
         seen += sent.covered("blockquote")
 

@@ -108,7 +108,7 @@ async def test_a_language_is_chosen_by_its_code_or_its_name(say, words):
 async def test_words_that_are_no_language_bring_the_list(say, server):
     await say("/language klingon")
 
-    labels = [button["text"] for button in server.sent()[-1].buttons]
+    labels = server.sent()[-1].labels
     assert labels == [*LANGUAGES.values(), "As in Telegram"]
 
 
@@ -139,7 +139,7 @@ async def test_a_tap_in_a_group_leaves_the_message_in_the_language_of_whoever_as
 
     [sent] = server.sent(-100)
     assert "Absatz 1" in sent.text
-    assert "◀ Zurück" in [button["text"] for button in sent.buttons]
+    assert "◀ Zurück" in sent.labels
 
 
 async def test_a_list_in_a_group_is_turned_in_the_language_of_whoever_asked(
