@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from telegram import Message, Update
@@ -85,24 +85,19 @@ class Admin:
 
     async def reload(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Reload and report what was added, changed, removed and refused."""
-        message = message_of(update)
-        text = await self._reloading() if self._may(message) else notices.admins_only()
-        return answering(message, pages(prose(text)))
+        return await self._told(update, self._reloading)
 
     async def dead(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """What was given up, and why."""
-        message = message_of(update)
-        text = await self._dead() if self._may(message) else notices.admins_only()
-        return answering(message, pages(prose(text)))
+        return await self._told(update, self._dead)
 
     async def retry(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
         """Try again what was given up: all of it, or what has the number behind the command."""
+        return await self._told(update, partial(self._retry, after_command(message_of(update))))
+
+    async def _told(self, update: Update, tell: Callable[[], Awaitable[str]]) -> list[Outgoing]:
         message = message_of(update)
-        text = (
-            await self._retry(after_command(message))
-            if self._may(message)
-            else notices.admins_only()
-        )
+        text = await tell() if self._may(message) else notices.admins_only()
         return answering(message, pages(prose(text)))
 
     async def _dead(self) -> str:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.chat.answers import Answered
-from bot.chat.inbox import LOCK_PATIENCE, told
-from bot.chat.memory import Memory, memory_file
+from bot.chat.memory import Memory, memory_file, opened
 
 KEPT = 365 * 86_400.0  # seconds
 MOST = 100_000  # opinions; the oldest make room
@@ -90,12 +89,8 @@ def look(database: Path, since: float = 0.0) -> Sequence[Opinion]:
     path = memory_file(database)
     if not path.exists():
         return []
-    with told(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_PATIENCE)
-        try:
-            return _listed(db, since)
-        finally:
-            db.close()
+    with opened(path, "ro") as db:
+        return _listed(db, since)
 
 
 def _listed(db: sqlite3.Connection, since: float) -> list[Opinion]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,8 +22,7 @@ from bot.catalogue import sentences
 from bot.chat import access, notices
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
-from bot.chat.inbox import LOCK_PATIENCE, told
-from bot.chat.memory import Memory, memory_file
+from bot.chat.memory import Memory, memory_file, opened
 from bot.chat.messages import plain
 from bot.chat.updates import lane_of, message_of, sender_in
 
@@ -55,10 +54,10 @@ def forget(database: Path, user: int) -> Forgotten:
 
     Raises InboxError.
     """
-    with _opened(database) as inbox:
+    with _erasing(database) as inbox:
         messages = _of_inbox(inbox, user)
     Memory(memory_file(database)).has(access.SCHEMA)  # a bot of an earlier version had none
-    with _opened(memory_file(database)) as memory:
+    with _erasing(memory_file(database)) as memory:
         there = {name for (name,) in memory.execute("SELECT name FROM sqlite_master")}
         gone = {table: _of_memory(memory, table, user) for table in MEMORY if table in there}
         left = memory.execute("SELECT 1 FROM access WHERE user = ?", (user,)).fetchone()
@@ -96,19 +95,9 @@ def _of_inbox(db: sqlite3.Connection, user: int) -> int:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def _erasing(path: Path) -> Iterator[sqlite3.Connection]:
     """The database, in a transaction; afterwards its log, too, has nothing of before."""
-    with (
-        told(path),
-        closing(
-            sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
-                uri=True,
-                timeout=LOCK_PATIENCE,
-                isolation_level=None,
-            )
-        ) as db,
-    ):
+    with opened(path, "rw") as db:
         db.execute("PRAGMA secure_delete = ON")
         db.execute("BEGIN IMMEDIATE")
         yield db

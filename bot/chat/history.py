@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.answer import Answer, Reason, Reply
-from bot.chat.inbox import LOCK_PATIENCE, InboxError, told
-from bot.chat.memory import Memory, memory_file
+from bot.chat.inbox import InboxError
+from bot.chat.memory import Memory, memory_file, opened
 
 log = logging.getLogger(__name__)
 
@@ -109,13 +109,9 @@ def look(database: Path, since: float = 0.0) -> Sequence[Entry]:
     path = memory_file(database)
     if not path.exists():
         return []
-    with told(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_PATIENCE)
-        try:
-            there = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'asked'").fetchone()
-            return _listed(db, since) if there else []
-        finally:
-            db.close()
+    with opened(path, "ro") as db:
+        there = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'asked'").fetchone()
+        return _listed(db, since) if there else []
 
 
 def _listed(db: sqlite3.Connection, since: float) -> list[Entry]:

@@ -11,8 +11,9 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Literal
 
 from bot.chat import notices
 from bot.chat.inbox import LOCK_PATIENCE, InboxError, told
@@ -64,6 +65,24 @@ class Memory:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+@contextmanager
+def opened(path: Path, mode: Literal["ro", "rw"]) -> Iterator[sqlite3.Connection]:
+    """A database that is there and that a bot may be using, to be read or changed.  Raises
+    InboxError."""
+    with (
+        told(path),
+        closing(
+            sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=LOCK_PATIENCE,
+                isolation_level=None,
+            )
+        ) as db,
+    ):
+        yield db
 
 
 def memory_file(database: Path) -> Path:
