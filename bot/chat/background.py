@@ -42,18 +42,7 @@ class Threads:
 
         Where the machine gives no further thread it waits for one; with none, RuntimeError.
         """
-        done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        begun = threading.Lock()  # held by the thread that does the work
-        # it speaks our language
-        job = partial(_do, begun, partial(copy_context().run, work), done)
-        try:
-            while not done.done():
-                if not begun.locked():  # nor later, where the thread for it died of no memory
-                    self._hand_on(job)
-                await asyncio.wait([done], timeout=IDLE)
-            return done.result()
-        finally:
-            done.cancel()  # nobody waits any more
+        return await _done_by(self._hand_on, work)
 
     def _hand_on(self, job: Job) -> None:
         with self._lock:
@@ -85,8 +74,7 @@ class Threads:
                 job()
                 with self._lock:
                     if self._waiting:
-                        jobs.put(self._waiting[0])
-                        self._waiting.popleft()
+                        jobs.put(self._waiting.popleft())
                     else:
                         self._idle.append(jobs)
         except MemoryError:
@@ -103,6 +91,51 @@ class Threads:
             self._idle.remove(jobs)
             self._count -= 1
             return None
+
+
+class InOrder:
+    """One thread that does work in the order in which it comes, and outlasts a lack of memory."""
+
+    def __init__(self) -> None:
+        self._jobs: SimpleQueue[Job | None] = SimpleQueue()
+        _thread.start_new_thread(_work_off, (self._jobs,))
+
+    def __del__(self) -> None:
+        self._jobs.put(None)
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """What the work comes to; whoever stops waiting for it leaves it to the thread."""
+        return await _done_by(self._jobs.put, work)
+
+    async def drained(self) -> None:
+        """Wait until all work that has come is done."""
+        await self.run(lambda: None)
+
+
+def _work_off(jobs: SimpleQueue[Job | None]) -> None:
+    """Do jobs until one is None; not a method, for a thread that ends with what it belongs to."""
+    while True:
+        with suppress(MemoryError):
+            if (job := jobs.get()) is None:
+                return
+            job()
+            del job  # it holds what it came to
+
+
+async def _done_by(hand_on: Callable[[Job], None], work: Callable[[], T]) -> T:
+    """What the work comes to that is handed on to a thread."""
+    done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+    begun = threading.Lock()  # held by the thread that does the work
+    # it speaks our language
+    job = partial(_do, begun, partial(copy_context().run, work), done)
+    try:
+        while not done.done():
+            if not begun.locked():  # nor later, where the thread for it had no memory
+                hand_on(job)
+            await asyncio.wait([done], timeout=IDLE)
+        return done.result()
+    finally:
+        done.cancel()  # nobody waits any more
 
 
 def _do(begun: threading.Lock, work: Callable[[], T], done: asyncio.Future[T]) -> None:

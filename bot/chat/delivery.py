@@ -7,7 +7,6 @@ import json
 import logging
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import astuple, dataclass, replace
 from datetime import timedelta
@@ -27,6 +26,7 @@ from telegram.error import BadRequest, ChatMigrated, RetryAfter, TimedOut
 
 from bot.chat import messages
 from bot.chat.answers import Answers, Asked
+from bot.chat.background import InOrder
 from bot.chat.inbox import Update
 from bot.chat.limits import Pace
 from bot.chat.updates import UNASKED, chat_id_of, is_id, is_private
@@ -159,7 +159,7 @@ class Delivery:
         self._pace = pace
         self._room = asyncio.Semaphore(AT_ONCE)
         self._moved: dict[int, int] = {}
-        self._notes = ThreadPoolExecutor(1, "notes")
+        self._notes = InOrder()
 
     async def send(self, out: Outgoing) -> None:
         """Send a message.  Raises TelegramError when it didn't go out, or nobody knows; RetryAfter
@@ -242,6 +242,4 @@ class Delivery:
             await self._noting(self._answers.note, out.place.chat, message_id, out.asked)
 
     async def _noting(self, what: Callable[P, None], *args: P.args, **how: P.kwargs) -> None:
-        """In a thread of ours: each of those that asyncio would start has a stack of its own."""
-        loop = asyncio.get_running_loop()
-        await loop.run_in_executor(self._notes, partial(what, *args, **how))
+        await self._notes.run(partial(what, *args, **how))

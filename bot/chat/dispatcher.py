@@ -6,14 +6,13 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Concatenate, ParamSpec, TypeVar
 
 from telegram.error import RetryAfter, TelegramError
 
 from bot.catalogue import ENGLISH, speaking
-from bot.chat.background import Threads
+from bot.chat.background import InOrder, Threads
 from bot.chat.delivery import Outgoing, outgoing
 from bot.chat.errors import (
     ErrorReports,
@@ -70,7 +69,7 @@ class Dispatcher:
         self._concurrency = concurrency
         self._first_pause = first_pause
         self._language = language
-        self._thread = ThreadPoolExecutor(1, "inbox")
+        self._thread = InOrder()
         self._lookups = Threads()
         self._unwritable = Outage(first_pause, over=WRITABLE)
         self._unsendable = Outage(first_pause, over=SENDABLE)
@@ -129,7 +128,7 @@ class Dispatcher:
             standing = await self._once(Inbox.standing)
         if standing and standing.open:
             log.info("%s left for the next start", counted(standing.open, "update"))
-        self._thread.shutdown(wait=True)
+        await self._thread.drained()
 
     async def _start(self) -> float | None:
         """Start on what is due; the seconds until there may be more, None for unknown."""
@@ -245,5 +244,4 @@ class Dispatcher:
     async def _once(
         self, what: Callable[Concatenate[Inbox, P], T], *args: P.args, **how: P.kwargs
     ) -> T:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._thread, lambda: what(self._inbox, *args, **how))
+        return await self._thread.run(lambda: what(self._inbox, *args, **how))

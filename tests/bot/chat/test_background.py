@@ -5,7 +5,8 @@ from collections import deque
 
 import pytest
 
-from bot.chat.background import Threads
+from bot.chat import background
+from bot.chat.background import InOrder, Threads
 from tests.telegram_server import PATIENCE
 
 
@@ -114,16 +115,55 @@ async def test_a_result_that_there_is_no_memory_to_tell_is_told_later(monkeypatc
     assert await asyncio.wait_for(Threads().run(lambda: "told"), PATIENCE) == "told"
 
 
+async def test_in_order_each_work_is_done_after_the_one_before_in_the_same_thread():
+    work, done = InOrder(), []
+
+    def note(number):
+        done.append(number)
+        return threading.get_ident()
+
+    used = await asyncio.gather(*(work.run(lambda n=n: note(n)) for n in range(100)))
+
+    assert done == list(range(100))
+    assert len(set(used)) == 1
+
+
+async def test_in_order_goes_on_after_there_was_no_memory_for_a_job(monkeypatch):
+    monkeypatch.setattr("bot.chat.background.IDLE", 0.02)
+    do, failures = background._do, iter([MemoryError])
+
+    def doing(*args):
+        if error := next(failures, None):
+            raise error
+        do(*args)
+
+    monkeypatch.setattr(background, "_do", doing)
+    work = InOrder()
+
+    assert await asyncio.wait_for(work.run(lambda: "first"), PATIENCE) == "first"
+    assert await asyncio.wait_for(work.run(lambda: "second"), PATIENCE) == "second"
+
+
+async def test_in_order_the_thread_ends_with_what_it_belongs_to():
+    work = InOrder()
+    thread = await work.run(threading.get_ident)
+    del work
+
+    async with asyncio.timeout(PATIENCE):
+        while thread in sys._current_frames():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
 class OutOfMemory(deque):
     """What can't be looked at the first time: the thread that tries dies of it."""
 
     looked = False
 
-    def __getitem__(self, place):
+    def popleft(self):
         if not self.looked:
             self.looked = True
             raise MemoryError
-        return super().__getitem__(place)
+        return super().popleft()
 
 
 def cannot(*args):
