@@ -34,7 +34,7 @@ from telegram.request import HTTPXRequest
 from bot import wording
 from bot.answer import Reply
 from bot.catalogue import ENGLISH, speaking
-from bot.chat import access, logs, notices, polling, webhook
+from bot.chat import access, logs, notices, polling, watchdog, webhook
 from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
 from bot.chat.admin import Admin, Reloading
 from bot.chat.answers import Answers
@@ -80,7 +80,8 @@ log = logging.getLogger(__name__)
 
 STACK = 2 << 20  # bytes of a thread: of the usual 8 MB a dozen threads fill a small machine
 
-STOPPED, MISCONFIGURED, UNHEARD = 0, 2, 3  # exit codes
+STOPPED, MISCONFIGURED, UNHEARD = 0, 2, watchdog.FAILED  # exit codes
+NO_MEMORY = "there is no memory left"
 A_MINUTE = 60.0
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
 TIMEOUT = 20.0  # seconds for a request: a message that is given up early is sent twice
@@ -110,14 +111,19 @@ def run(config: Config, *, posted: bool = False) -> int:
     logs.set_up(config.log.level, [token, webhook.secret_of(token)])
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
     threading.stack_size(STACK)
+    began = time.monotonic()
     live = Live(partial(read_articles, config))
+    patience = watchdog.patience(time.monotonic() - began)
     log.info("answering from %s", wording.holdings(live.current))
     for warning in access.warnings(config):
         log.warning("%s", warning)
     inbox = open_inbox(config)
     try:
         with keeping_up(live, config):
-            return asyncio.run(serve(connection(token, config), config, live, inbox, posted=posted))
+            builder = connection(token, config)
+            return asyncio.run(serve(builder, config, live, inbox, patience, posted=posted))
+    except MemoryError:
+        watchdog.give_up(NO_MEMORY)
     finally:
         inbox.close()
 
@@ -340,9 +346,16 @@ def handlers(
 
 
 async def serve(
-    builder: Builder, config: Config, live: Live[Collection], inbox: Inbox, *, posted: bool
+    builder: Builder,
+    config: Config,
+    live: Live[Collection],
+    inbox: Inbox,
+    patience: float,
+    *,
+    posted: bool,
 ) -> int:
-    """Work until SIGTERM or SIGINT, reload at SIGHUP; the exit code."""
+    """Work until SIGTERM or SIGINT, reload at SIGHUP; the exit code.  After so many seconds in
+    which nothing comes of an update the process ends."""
     loop = asyncio.get_running_loop()
     reloading = Reloading(live)
     # one torn long poll must not block the next
@@ -353,6 +366,7 @@ async def serve(
     offered = Offered(open_memory(inbox.path))
     pulse = Pulse(inbox.path, partial(vitals, live, started))
     way = partial(listen, app) if posted else partial(poll, app, connections)
+    watchdog.watch(lambda: work.stuck, patience)
     fetching = asyncio.create_task(fetch(app, config, work, pulse, offered, way))
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, fetching.cancel)
@@ -372,6 +386,8 @@ async def serve(
         minutes = config.telegram.silence_minutes
         log.error("no answer from Telegram for %s min: I end, to be started anew", minutes)  # noqa: TRY400
         code = UNHEARD
+    except MemoryError:
+        watchdog.give_up(NO_MEMORY)
     except OSError as error:
         log.error("%s: can't listen (%s)", config.telegram.webhook_listen, error.strerror)  # noqa: TRY400
         code = MISCONFIGURED
@@ -519,9 +535,11 @@ def refusal(update: Update, admission: Admission) -> list[Outgoing]:
 
 
 def read(bot: Bot, raw: Mapping[str, Any]) -> Update:
-    """The update.  Raises Unreadable."""
+    """The update.  Raises Unreadable, and MemoryError."""
     with caught() as result:
         update = Update.de_json(dict(raw), bot)
+    if isinstance(result.error, MemoryError):  # another try may read it
+        raise result.error
     if result.error:
         raise Unreadable from result.error
     return update

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -16,6 +17,7 @@ from bot.chat.background import InOrder, Threads
 from bot.chat.delivery import Outgoing, outgoing
 from bot.chat.errors import (
     ErrorReports,
+    Fatal,
     Unreadable,
     caught,
     is_outage,
@@ -38,9 +40,11 @@ Handle = Callable[[Update], Awaitable[tuple[State, list[Outgoing]]]]
 
 SENDABLE = "messages go out again"
 WRITABLE = "the database can be written again"
+LOOKING = 0  # no row has this number
 LOOK = 2.0  # seconds between two looks for what `verbatim dead --retry` has opened again
 A_CANCELLATION = 1.0  # second at most, in which a cancelled task ends
 MOST_TRIES = 5  # of an update that fails, until it is given up
+MOST_DEATHS = 10  # processes that end while they answer an update, until it is given up
 MOST_OUTAGES = 3000  # tries while Telegram can't be reached: a day of LONGEST_PAUSE
 
 
@@ -74,6 +78,8 @@ class Dispatcher:
         self._unwritable = Outage(first_pause, over=WRITABLE)
         self._unsendable = Outage(first_pause, over=SENDABLE)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._steps: dict[int, float] = {}  # when each row under way made its last
+        self._excused = -math.inf  # until when all had to wait for the database
         self._news = asyncio.Event()
 
     async def store(self, updates: Sequence[Update]) -> None:
@@ -101,9 +107,21 @@ class Dispatcher:
         """Ask the inbox something.  Raises InboxError."""
         return await self._once(what, *args, **how)
 
+    @property
+    def stuck(self) -> float:
+        """For how many seconds something under way has made no step, unless it waits for the
+        database; some seconds are usual.  Any thread may ask."""
+        now = time.monotonic()
+        steps = self._steps.copy().values()
+        return max(0.0, now - max(self._excused, min(steps, default=now)))
+
+    def _step(self, number: int) -> None:
+        self._steps[number] = time.monotonic()
+
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
+            self._step(LOOKING)
             self._news.clear()
             wait: float | None = LOOK
             with caught() as result:
@@ -125,6 +143,7 @@ class Dispatcher:
             await asyncio.wait(self._tasks, timeout=A_CANCELLATION)
         standing = None
         with caught():
+            await self._once(Inbox.let_go)
             standing = await self._once(Inbox.standing)
         if standing and standing.open:
             log.info("%s left for the next start", counted(standing.open, "update"))
@@ -147,11 +166,15 @@ class Dispatcher:
         self._news.set()
 
     async def _work_off(self, row: Row) -> None:
-        language = ENGLISH
-        with caught():  # no fault of this keeps an answer back
-            language = await self._lookups.run(lambda: self._language(row.update))
-        with speaking(language):
-            await self._worked_off(row)
+        self._step(row.number)
+        try:
+            language = ENGLISH
+            with caught():  # no fault of this keeps an answer back
+                language = await self._lookups.run(lambda: self._language(row.update))
+            with speaking(language):
+                await self._worked_off(row)
+        finally:
+            del self._steps[row.number]
 
     async def _worked_off(self, row: Row) -> None:
         with caught() as result:
@@ -176,12 +199,14 @@ class Dispatcher:
         parts, texts = row.parts, [outgoing(part.body) for part in row.parts]
         if not parts:
             state, texts = await self._what_to_say(row)
+            self._step(row.number)
             bodies = [text.as_json() for text in texts]
             parts = await self._patiently(Inbox.answer, row, bodies, state)
         for part, text in zip(parts, texts, strict=True):
             await self._send_for(row, text)
             self._unsendable.over()
             await self._patiently(Inbox.sent, row, part)
+            self._step(row.number)
 
     async def _send_for(self, row: Row, text: Outgoing) -> None:
         """Send a part; one for somebody else, who may have blocked the bot, keeps no other back."""
@@ -193,6 +218,8 @@ class Dispatcher:
             log.info("not delivered to %s: %s", text.place.chat, error)
 
     async def _what_to_say(self, row: Row) -> tuple[State, list[Outgoing]]:
+        if row.deaths >= MOST_DEATHS:
+            raise Fatal(f"the bot has ended {row.deaths} times while it looked for the answer")
         if is_stale(row.update, time.time() - row.received):
             return State.DROPPED, []
         if is_typed(row.update) and await self._once(Inbox.is_overtaken, row):
@@ -218,7 +245,7 @@ class Dispatcher:
 
     def _is_hopeless(self, row: Row, error: Exception) -> bool:
         most = MOST_OUTAGES if is_outage(error) else MOST_TRIES
-        return isinstance(error, Unreadable) or row.tries + 1 >= most
+        return isinstance(error, Unreadable | Fatal) or row.tries + 1 >= most
 
     async def _give_up(self, row: Row, error: Exception) -> None:
         notice = [] if row.dying else self._reports.given_up(row, error)
@@ -236,7 +263,9 @@ class Dispatcher:
             try:
                 value = await self._once(what, *args, **how)
             except InboxError as error:
-                await asyncio.sleep(self._unwritable.pause_after(error))
+                pause = self._unwritable.pause_after(error)
+                self._excused = time.monotonic() + pause
+                await asyncio.sleep(pause)
             else:
                 self._unwritable.over()
                 return value

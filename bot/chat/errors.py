@@ -62,6 +62,10 @@ class Unreadable(Exception):
     """An update that isn't what Telegram says an update is; another try would change nothing."""
 
 
+class Fatal(Exception):
+    """An update with which so many processes have ended that it seems to end them."""
+
+
 def is_outage(error: Exception) -> bool:
     """Whether the fault is the network's or Telegram's, and time will heal it."""
     is_of_network = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
@@ -113,6 +117,8 @@ class ErrorReports:
             place = Place(row.chat) if row.chat > 0 else None  # no group asked for a notice
         else:
             log.error("error %s: given up (%s)", row.number, origin(error))
+            if row.tries == 0:  # nobody has been told of it
+                self._note(row, error)
             place = place_in(row.update)
         return [Outgoing(place, plain(say(NOTICE, number=str(row.number))))] if place else []
 
@@ -127,6 +133,8 @@ class ErrorReports:
 
 def origin(error: Exception) -> str:
     """The kind of an error and where it arose, without a word of the user's."""
+    if isinstance(error, Fatal):
+        return str(error)
     frames = extract_tb(error.__traceback__)
     where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
     return f"{type(error).__name__}{where}"

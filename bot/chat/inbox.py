@@ -45,6 +45,7 @@ CREATE TABLE IF NOT EXISTS updates (
     error TEXT NOT NULL DEFAULT '',
     unsure INTEGER NOT NULL DEFAULT 0,         -- 1: its first part may be out already
     repeats INTEGER NOT NULL DEFAULT 0,        -- how often a part was sent again, unsure
+    deaths INTEGER NOT NULL DEFAULT 0,         -- processes that took it and haven't let it go
     UNIQUE (update_id, digest)                 -- ids may start anew after a quiet week
 );
 CREATE INDEX IF NOT EXISTS open_updates ON updates (chat, number) WHERE state = 'open';
@@ -58,11 +59,15 @@ CREATE INDEX IF NOT EXISTS repeated ON updates (repeats) WHERE repeats > 0;
 CREATE TEMP TABLE chats (chat INTEGER PRIMARY KEY, due REAL NOT NULL);  -- those with open updates
 CREATE INDEX temp.due_chats ON chats (due);    -- by the monotonic clock, which no one can set
 """
+# What more than one process has ended with may be what ended them: it is spread over some seconds,
+# so that it won't take the same others with it again.
 _ALL_DUE = """
-INSERT OR IGNORE INTO chats SELECT DISTINCT chat, 0 FROM updates WHERE state = 'open'
+INSERT OR IGNORE INTO chats
+SELECT chat, iif(max(deaths) > 1, ? + max(deaths) * abs(random() / 9223372036854775808.0), 0)
+FROM updates WHERE state = 'open' GROUP BY chat
 """
 _REOPEN = """
-UPDATE updates SET state = 'open', outcome = '', error = '', tries = 0, closed = NULL
+UPDATE updates SET state = 'open', outcome = '', error = '', tries = 0, deaths = 0, closed = NULL
 WHERE state = 'dead' AND number = ifnull(?, number) RETURNING chat
 """
 
@@ -93,7 +98,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An open update; `parts` are those of its answer that have not been sent."""
+    """An open update; `parts` are those of its answer that have not been sent.
+
+    `deaths` are the processes that ended while they looked for the answer.
+    """
 
     number: int
     chat: int
@@ -102,6 +110,7 @@ class Row:
     tries: int
     parts: tuple[Part, ...]
     dying: bool  # its parts are the notice that it was given up
+    deaths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +155,16 @@ class Inbox:
                 self._db.execute("PRAGMA secure_delete = ON")
                 _bring_up_to_date(self._db)
                 self._db.executescript(_SCHEMA)
-                self._db.execute(_ALL_DUE)
+                self._db.execute(_ALL_DUE, (time.monotonic(),))
                 self._version = self._changed_by_others()
         except InboxError:
             self._unlock()
             raise
+
+    def let_go(self) -> None:
+        """What is under way is not the reason that the process ends."""
+        with self._transaction():
+            self._db.execute("UPDATE updates SET deaths = 0 WHERE state = 'open' AND deaths > 0")
 
     def close(self) -> None:
         """Let another process have it; to close it again changes nothing."""
@@ -212,7 +226,8 @@ class Inbox:
                 [(row.number, p.number, p.body) for p in parts],
             )
             self._db.execute(
-                "UPDATE updates SET outcome = ?, error = ?, tries = 0, unsure = ? WHERE number = ?",
+                "UPDATE updates SET outcome = ?, error = ?, tries = 0, deaths = 0, unsure = ?"
+                " WHERE number = ?",
                 (outcome, error, bool(parts), row.number),
             )
             if not parts:
@@ -243,7 +258,7 @@ class Inbox:
         says that its first part may be out."""
         with self._transaction():
             self._db.execute(
-                "UPDATE updates SET tries = tries + ?, unsure = ? WHERE number = ?",
+                "UPDATE updates SET tries = tries + ?, deaths = 0, unsure = ? WHERE number = ?",
                 (failed, unsure, row.number),
             )
             self._release(row.chat, seconds)
@@ -289,8 +304,8 @@ class Inbox:
                 raise
 
     def _next_of(self, chat: int) -> Row:
-        number, raw, received, tries, outcome = self._db.execute(
-            "SELECT number, raw, received, tries, outcome FROM updates"
+        number, raw, received, tries, outcome, deaths = self._db.execute(
+            "SELECT number, raw, received, tries, outcome, deaths FROM updates"
             " WHERE chat = ? AND state = 'open' ORDER BY number LIMIT 1",
             (chat,),
         ).fetchone()
@@ -303,7 +318,10 @@ class Inbox:
                 "UPDATE updates SET repeats = repeats + unsure, unsure = 1 WHERE number = ?",
                 (number,),
             )
-        return Row(number, chat, json.loads(raw), received, tries, unsent, outcome == State.DEAD)
+        else:
+            self._db.execute("UPDATE updates SET deaths = deaths + 1 WHERE number = ?", (number,))
+        dying = outcome == State.DEAD
+        return Row(number, chat, json.loads(raw), received, tries, unsent, dying, deaths)
 
     def _close(self, row: Row, state: State) -> None:
         self._db.execute(
@@ -328,7 +346,7 @@ class Inbox:
         """Have what another process has opened again, or announces, taken, too."""
         if (version := self._changed_by_others()) != self._version:
             self._version = version
-            self._db.execute(_ALL_DUE)
+            self._db.execute(_ALL_DUE, (time.monotonic(),))
 
     def _changed_by_others(self) -> int:
         """A number that changes when another process writes."""
@@ -398,7 +416,7 @@ def is_in_use(path: Path) -> bool:
 def _bring_up_to_date(db: sqlite3.Connection) -> None:
     """Add the columns that a database of an earlier version lacks."""
     there = {name for _, name, *_ in db.execute("PRAGMA table_info(updates)")}
-    for name in ("unsure", "repeats"):
+    for name in ("unsure", "repeats", "deaths"):
         if there and name not in there:
             db.execute(f"ALTER TABLE updates ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
 

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
@@ -11,6 +13,7 @@ from typing import Self
 from tests.telegram_server import PATIENCE, TelegramServer
 
 ROOT = Path(__file__).parent.parent.parent
+A_MOMENT = 0.5  # seconds until a supervisor starts it anew
 TELEGRAM = ("-m", "bot", "telegram")
 
 RAIN = """Rain expected on Sunday
@@ -50,6 +53,9 @@ class Process:
         )
         self.command = [sys.executable, *program, "--config", str(config), *options]
         self._process: subprocess.Popen[bytes] | None = None
+        self._supervised = False
+        self._restarting = threading.Lock()
+        self.restarts = 0  # by the supervisor
 
     def start(self) -> Self:
         """Start it, for the first time or again."""
@@ -71,12 +77,27 @@ class Process:
         assert self._process is not None
         return self._process.pid
 
+    def supervise(self) -> None:
+        """From now on start it anew, as a supervisor does, whenever it has ended by itself."""
+        self._supervised = True
+        threading.Thread(target=self._supervise, daemon=True).start()
+
+    def _supervise(self) -> None:
+        while self._supervised:
+            with self._restarting:
+                if self._supervised and self.wait(0.1) is not None:
+                    self.restarts += 1
+                    self.start()
+            time.sleep(A_MOMENT)
+
     def kill(self) -> None:
         """kill -9."""
         self._end(signal.SIGKILL)
 
     def stop(self, patience: float = PATIENCE) -> int:
-        """SIGTERM; the exit code."""
+        """SIGTERM, which is the end of the supervising too; the exit code."""
+        with self._restarting:
+            self._supervised = False
         return self._end(signal.SIGTERM, patience)
 
     def send_signal(self, number: signal.Signals) -> None:

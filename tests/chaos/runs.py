@@ -162,7 +162,7 @@ def within_limits(rng: random.Random, count: int = 400) -> Ledger:
 
 
 def memory_is_short(rng: random.Random, count: int = 10_000) -> Ledger:
-    """A backlog, and hardly more memory than the idle bot has."""
+    """A backlog, and hardly more memory than the idle bot has: it may end, and is started anew."""
     with telegram() as server, home() as folder:
         bot = Process(folder, server, settings=UNLIMITED).start().ready()
         ask(server, count)  # the first answer loads what every later one uses
@@ -184,8 +184,10 @@ def memory_is_short(rng: random.Random, count: int = 10_000) -> Ledger:
         wait_until(lambda: not server.pending, 60)
         server.clear_faults()
         bot.kill()  # or it would keep to the hour that Telegram asked for
-        bot.start()
-        return finish(bot, server, count)
+        bot.start().supervise()
+        result = finish(bot, server, count)
+        print(f"started anew {bot.restarts} times", flush=True)
+        return result
 
 
 def hundred_kills(rng: random.Random, count: int = 3000, kills: int = 100) -> Ledger:

@@ -1,10 +1,14 @@
-"""The bot that may have only so much memory, as the environment says."""
+"""The bot that may have only so much memory, as the environment says.
+
+It counts as hanging after a tenth of the usual time, for the run not to take too long.
+"""
 
 import os
 import resource
 import sys
 
 from bot.__main__ import main
+from bot.chat import watchdog
 from bot.chat.polling import Polling
 
 
@@ -17,4 +21,5 @@ async def starved(polling, run=Polling.run):
 
 if __name__ == "__main__":
     Polling.run = starved
+    watchdog.PATIENCE /= 10
     sys.exit(main(["telegram", *sys.argv[1:]]))

@@ -3,17 +3,20 @@
 import itertools
 import math
 import random
+import re
 import resource
 import signal
 import time
 from pathlib import Path
 
+from bot.chat.inbox import look
 from tests.chaos.dying import POINTS
-from tests.chaos.ledger import ask
+from tests.chaos.ledger import ask, ledger
 from tests.chaos.process import Process
 from tests.chaos.runs import UNLIMITED, home, kills_under_load, settle, telegram, wait_until
 from tests.telegram_server import PATIENCE
 
+AILING = ("-m", "tests.chaos.ailing")
 DYING = ("-m", "tests.chaos.dying")
 GROUP = -5
 
@@ -98,3 +101,30 @@ def test_a_death_at_any_point_loses_nothing_and_only_one_after_the_sending_sends
     answered = [message.reply_to.text for message in sent]
     assert sorted(set(answered)) == sorted(f"/ask Is rain expected {point}?" for point in POINTS)
     assert len(answered) == len(POINTS) + 1
+
+
+def test_a_bot_that_hangs_ends_to_be_started_anew_and_has_answered_others_meanwhile(tmp_path):
+    with telegram() as server:
+        ills = {"AILS_OF": "a question without an end"}
+        bot = Process(tmp_path, server, program=AILING, environ=ills).start()
+        ask(server, 0, "hang")
+        ask(server, 1)
+
+        assert bot.wait(PATIENCE) == 3
+        result = ledger(server, 2)
+        standing, _ = look(bot.database, 0)
+
+    assert (result.answered, standing.open) == (1, 1)
+    [told] = [line for line in bot.log.read_text("utf-8").splitlines() if "ERROR" in line]
+    assert re.search(r"nothing has come of an update for \d+ s: I end, to be started anew$", told)
+
+
+def test_a_bot_without_memory_ends_to_be_started_anew(tmp_path):
+    with telegram() as server:
+        bot = Process(tmp_path, server, program=AILING, environ={"AILS_OF": "no memory"}).start()
+
+        assert bot.wait(PATIENCE) == 3
+
+    log = bot.log.read_text("utf-8")
+    assert log.endswith("there is no memory left: I end, to be started anew\n")
+    assert "Traceback" not in log

@@ -1,11 +1,12 @@
 import asyncio
+import time
 from functools import partial
 
 import pytest
 from telegram.error import BadRequest, Conflict, Forbidden, NetworkError, RetryAfter, TimedOut
 
 from bot.chat.delivery import Outgoing, Place
-from bot.chat.dispatcher import MOST_TRIES, WRITABLE, Dispatcher
+from bot.chat.dispatcher import MOST_DEATHS, MOST_TRIES, WRITABLE, Dispatcher
 from bot.chat.errors import ErrorReports, Unreadable
 from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.messages import plain
@@ -41,6 +42,12 @@ class Desk:
     async def restart(self, database):
         """Start anew, as the next process does."""
         await self.work.stop(0)
+        self.inbox.close()
+        self.inbox = Inbox(database)
+        self.new()
+
+    def die(self, database):
+        """End as by kill -9, and start anew."""
         self.inbox.close()
         self.inbox = Inbox(database)
         self.new()
@@ -155,6 +162,67 @@ async def test_an_error_that_stays_ends_in_a_notice_and_a_dead_row_and_the_chat_
     assert answer == "1"
     [dead] = desk.inbox.dead(9)
     assert (dead.number, dead.error.startswith("ZeroDivisionError at ")) == (1, True)
+
+
+async def test_an_update_that_ends_process_after_process_is_given_up_with_a_notice(
+    desk, database, clock_of_the_inbox
+):
+    await desk.store(update(1), update(2))
+    for _ in range(MOST_DEATHS):
+        assert desk.inbox.take(1)[0]
+        desk.die(database)
+        clock_of_the_inbox.now += 60.0
+
+    await desk.work_off()
+
+    assert desk.handled == [2]
+    notice, answer = desk.sent
+    assert "(error 1)" in notice
+    assert answer == "2"
+    assert len(desk.notes) == 1
+    assert [dead.error for dead in desk.inbox.dead(9)] == [
+        "the bot has ended 10 times while it looked for the answer"
+    ]
+
+
+async def test_a_stop_while_an_update_is_answered_is_no_death(desk, database):
+    desk.delay = lambda number: 60.0
+    await desk.store(update(1))
+    for _ in range(MOST_DEATHS):
+        await desk.work_until(lambda: desk.handled)
+        desk.handled.clear()
+        await desk.restart(database)
+    desk.delay = lambda number: 0.0
+
+    await desk.work_off()
+
+    assert desk.sent == ["1"]
+
+
+async def test_it_is_stuck_while_an_update_makes_no_step(desk):
+    assert desk.work.stuck == 0
+    desk.delay = lambda number: 0.3
+    await desk.store(update(1))
+    await desk.work_until(lambda: desk.work.stuck > 0.2)
+
+    await desk.work_off()
+
+    assert desk.sent == ["1"]
+
+
+async def test_it_is_not_stuck_while_it_waits_for_the_database(desk, monkeypatch):
+    def answer(inbox, *args, store=Inbox.answer):
+        if time.monotonic() < free:
+            raise InboxError("locked")
+        return store(inbox, *args)
+
+    monkeypatch.setattr(Inbox, "answer", answer)
+    await desk.store(update(1))
+    free, stuck = time.monotonic() + 0.5, []
+
+    await desk.work_until(lambda: stuck.append(desk.work.stuck) or desk.sent)
+
+    assert max(stuck) < 0.3
 
 
 async def test_a_notice_that_cannot_be_sent_ends_it_too(desk):

@@ -1,4 +1,5 @@
 import pytest
+from telegram import Update
 
 ADMIN = 7
 
@@ -61,3 +62,18 @@ async def test_an_update_that_nobody_can_read_is_set_aside(server, receive, capl
 
     assert "(error 1)" in notice
     assert "update 1 is set aside" in caplog.text
+
+
+async def test_an_update_that_there_was_no_memory_to_read_is_tried_again(say, monkeypatch):
+    read, failures = Update.de_json, iter([MemoryError])
+
+    def de_json(*args):
+        if error := next(failures, None):
+            raise error
+        return read(*args)
+
+    monkeypatch.setattr(Update, "de_json", de_json)
+
+    [answer] = await say("rain?")
+
+    assert "(error" not in answer

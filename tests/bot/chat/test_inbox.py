@@ -31,12 +31,12 @@ def take_all(inbox):
 @pytest.fixture
 def reopened(inbox, database):
     """What the next process finds."""
-    opened = []
+    opened = [inbox]
 
     def reopen():
-        inbox.close()
+        opened[-1].close()
         opened.append(Inbox(database))
-        return opened[0]
+        return opened[-1]
 
     yield reopen
     for other in opened:
@@ -204,11 +204,47 @@ def test_a_part_that_was_under_way_when_the_process_died_is_counted(inbox, reope
     assert again.standing().repeats == 1
 
 
+def test_deaths_of_processes_are_counted_for_what_they_were_answering(inbox, reopened):
+    inbox.store([(5, update(1)), (6, update(2)), (7, update(3)), (8, update(4))])
+    answered, put_back, _under_way = inbox.take(3)[0]
+    inbox.answer(answered, ["one"], State.ANSWERED)
+    inbox.put_back(put_back, 0.0, failed=True)
+
+    rows = reopened().take(9)[0]
+
+    assert [(row.update["update_id"], row.deaths) for row in rows] == [
+        (1, 0),
+        (2, 0),
+        (3, 1),
+        (4, 0),
+    ]
+
+
+def test_an_end_that_has_another_reason_is_no_death(inbox, reopened):
+    inbox.store([(5, update(1))])
+    inbox.take(1)
+    inbox.let_go()
+
+    assert [row.deaths for row in reopened().take(1)[0]] == [0]
+
+
+def test_what_processes_end_with_is_taken_up_apart_from_the_others(inbox, reopened):
+    inbox.store([(chat, update(chat)) for chat in range(40)])
+    inbox.take(40)
+    assert len(reopened().take(40)[0]) == 40
+
+    rows, wait = reopened().take(40)
+
+    assert len(rows) < 10  # all of them within two seconds
+    assert 0 < wait < 1
+
+
 def test_a_database_of_an_earlier_version_is_brought_up_to_date(inbox, reopened):
     inbox.store([(5, update(1))])
     inbox._db.executescript(
         "DROP INDEX repeated;"
-        "ALTER TABLE updates DROP COLUMN unsure; ALTER TABLE updates DROP COLUMN repeats"
+        "ALTER TABLE updates DROP COLUMN unsure; ALTER TABLE updates DROP COLUMN repeats;"
+        "ALTER TABLE updates DROP COLUMN deaths"
     )
 
     again = reopened()

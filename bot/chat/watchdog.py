@@ -1,0 +1,49 @@
+"""Ends a bot that hangs or has no memory left, for its supervisor to start it anew.
+
+Nothing is lost by that: what was not done is in the inbox.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import NoReturn
+
+PATIENCE = 300.0  # seconds without a step, and with nothing known to wait for, that are a hang
+RELOADS = 10  # how much longer than the start a step may take: there may be more articles by then
+LOOKS = 30  # within the patience
+FAILED = 3  # the exit code
+
+
+def patience(start: float) -> float:
+    """After how many seconds a bot hangs that took `start` seconds to read its articles."""
+    return max(PATIENCE, RELOADS * start)
+
+
+def watch(stuck: Callable[[], float], most: float) -> None:
+    """End the process when `stuck` tells of more than so many seconds."""
+    threading.Thread(target=_watch, args=(stuck, most), name="watchdog", daemon=True).start()
+
+
+def _watch(stuck: Callable[[], float], most: float) -> None:
+    times = 0
+    while True:
+        time.sleep(most / LOOKS)
+        with suppress(MemoryError):
+            times = times + 1 if stuck() > most else 0
+            if times > 1:  # once is what a machine sees that was asleep
+                give_up(f"nothing has come of an update for {most:.0f} s")
+
+
+def give_up(why: str) -> NoReturn:
+    """End the process at once, in whatever state it is."""
+    with suppress(MemoryError, OSError):
+        # not by the log, which the thread that hangs may hold
+        at = time.strftime("%Y-%m-%d %H:%M:%S")
+        line = f"{at} ERROR {__name__}: {why}: I end, to be started anew\n"
+        os.write(sys.stderr.fileno(), line.encode())
+    os._exit(FAILED)

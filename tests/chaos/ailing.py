@@ -1,0 +1,37 @@
+"""The bot that can't go on, for the reason that AILS_OF names."""
+
+import os
+import sys
+import time
+
+from bot.__main__ import main
+from bot.chat import app, watchdog
+from bot.chat.polling import Polling
+
+
+def hang(answer=app.converse):
+    """Over the question "hang" it hangs for ever."""
+
+    def ask(text, *arguments, **options):
+        while text == "hang":
+            time.sleep(60)
+        return answer(text, *arguments, **options)
+
+    app.converse = ask
+    watchdog.PATIENCE = 1.0
+
+
+def forget():
+    """It has started, and there is no memory left."""
+
+    async def run(polling):
+        raise MemoryError
+
+    Polling.run = run
+
+
+ILLS = {"a question without an end": hang, "no memory": forget}
+
+if __name__ == "__main__":
+    ILLS[os.environ["AILS_OF"]]()
+    sys.exit(main(["telegram", *sys.argv[1:]]))
