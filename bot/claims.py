@@ -15,7 +15,6 @@ from typing import Literal
 
 from bot.answer import Evidence
 from bot.features import idf
-from bot.filters import day_of
 from bot.question import Question
 from bot.values import Amount, Day, amounts, days, weekdays
 from index import Article, Collection, Passage, Span, is_english, terms
@@ -115,7 +114,7 @@ class Claim:
     @property
     def written(self) -> date | None:
         """The day of its article."""
-        return day_of(self.passage.article)
+        return self.passage.article.day
 
 
 class Claims:
@@ -235,7 +234,7 @@ class Claims:
         return in_dimension and own and not subject.isdisjoint(passage.terms)
 
     def _day(self, evidence: Evidence) -> Claim | None:
-        text, written = evidence.passage.text, day_of(evidence.passage.article)
+        text, written = evidence.passage.text, evidence.passage.article.day
         found = days(text, written)
         exact = [day for day in found if day.exact]
         if len(exact) == 1:

@@ -10,7 +10,6 @@ from math import exp
 
 from bot.agreement import Agreement, agreement
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
-from bot.filters import day_of
 from bot.question import Question
 from index import Collection, Passage, Span, words
 
@@ -178,7 +177,7 @@ def in_article_order(quotes: Sequence[Quote]) -> list[Quote]:
 
 def newest_first(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes by the day of their articles; those without one come last."""
-    return sorted(quotes, key=lambda q: day_of(q.article) or date.min, reverse=True)
+    return sorted(quotes, key=lambda q: q.article.day or date.min, reverse=True)
 
 
 def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:

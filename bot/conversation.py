@@ -13,7 +13,6 @@ from bot.compose import MOST_QUOTES, quoted, runs
 from bot.filters import (
     FilterError,
     UnknownOutlet,
-    day_of,
     filters,
     narrowed,
     outlets,
@@ -172,11 +171,11 @@ def in_order(reply: Reply, *, newest: bool) -> Reply:
     best = reply.ranked[0].score
     good = [e for e in reply.ranked if exp(min(0.0, e.score - best)) >= LEAST_ODDS_IN_ORDER]
     dated = sorted(
-        [e for e in good if day_of(e.passage.article)],
-        key=lambda e: day_of(e.passage.article) or date.min,
+        [e for e in good if e.passage.article.day],
+        key=lambda e: e.passage.article.day or date.min,
         reverse=newest,
     )
-    ordered = [*dated, *(e for e in good if not day_of(e.passage.article))]
+    ordered = [*dated, *(e for e in good if not e.passage.article.day)]
     first = ordered[:MOST_QUOTES]
     quotes: list[Quote] = [quoted(reply.question, run) for run in runs(first)]
     rest = [e for e in (*ordered, *reply.ranked) if e not in first]

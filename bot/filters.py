@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from bot.filters_in_words import article_in, days_in, order_in
@@ -57,18 +57,12 @@ class Filter:
             return False
         if not (self.since or self.until):
             return True
-        day = day_of(article)
+        day = article.day
         return (
             day is not None
             and (self.since is None or day >= self.since)
             and (self.until is None or day <= self.until)
         )
-
-
-def day_of(article: Article) -> date | None:
-    """The day an article was published, or else updated; None when nobody tells."""
-    when = article.published or article.updated
-    return when.date() if isinstance(when, datetime) else when
 
 
 def filters(text: str, collection: Collection, today: date) -> tuple[str, Filter]:
@@ -83,7 +77,7 @@ def filters(text: str, collection: Collection, today: date) -> tuple[str, Filter
     found = replace(found, order=order)
     rest, article = _in_article(rest, collection, language)
     found = replace(found, article=article)
-    if not (found.since or found.until) and any(day_of(a) for a in collection.articles):
+    if not (found.since or found.until) and any(a.day for a in collection.articles):
         rest, days = days_in(rest, today, language)
         if days:
             found = replace(found, since=days[0], until=days[1], wordy=True)
@@ -120,7 +114,7 @@ def outlets(collection: Collection) -> dict[str, int]:
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:
     """The articles from the newest to the oldest; those without a date come last."""
-    return sorted(articles, key=lambda article: day_of(article) or date.min, reverse=True)
+    return sorted(articles, key=lambda article: article.day or date.min, reverse=True)
 
 
 # ------------------------------------------------------------------------------ with a colon

@@ -22,7 +22,6 @@ from bot.conversation import LONGEST, answer_of, filter_refused, unranked
 from bot.filters import (
     FilterError,
     article_about,
-    day_of,
     filters,
     narrowed,
     newest_first,
@@ -189,7 +188,7 @@ def words_of(name: str, collection: Collection) -> Answer | None:
     article quotes them."""
     called = collection.speakers.called(tuple(content_terms(name)))
     said = [Evidence(p, 0.0, speaker.name) for speaker in called for p in speaker.passages]
-    said.sort(key=lambda e: (day_of(e.passage.article) or date.max, e.passage.article.name))
+    said.sort(key=lambda e: (e.passage.article.day or date.max, e.passage.article.name))
     return _listed(what_said(name, said[0].passage.article.language), said) if said else None
 
 

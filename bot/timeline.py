@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import Any
 
 from bot import wording
-from bot.filters import day_of
 from bot.pictures import ACCENT, FAINT, INK, drawing, png
 from bot.pictures import day as day_drawn
 from bot.values import days
@@ -59,7 +58,7 @@ def timeline(words: str, collection: Collection) -> Timeline:
     asked = set(content_terms(words)) if words.strip() else set()
     articles = [a for a in collection.articles if not asked or asked <= _terms(a, collection)]
     dated = sorted(
-        ((day, a) for a in articles if (day := day_of(a))), key=lambda pair: (pair[0], pair[1].name)
+        ((day, a) for a in articles if (day := a.day)), key=lambda pair: (pair[0], pair[1].name)
     )
     passages = [p for a in articles for p in collection.passages_of(a) if _TELLING.search(p.text)]
     about = [p for p in passages if not asked or asked <= _near(p)]

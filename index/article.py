@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 
 
@@ -73,6 +73,12 @@ class Article:
     language: str = ""  # "en", "pt": as the file tells it or the words show; "" is read as "en"
     pages: tuple[int, ...] = ()  # of each paragraph, from 1; empty where a format has no pages
     also_in: tuple[str, ...] = ()  # other outlets that printed the same story
+
+    @property
+    def day(self) -> date | None:
+        """The day it was published, or else updated; None when nobody tells."""
+        when = self.published or self.updated
+        return when.date() if isinstance(when, datetime) else when
 
     def __repr__(self) -> str:
         return f"Article({self.name!r}, {self.title!r})"

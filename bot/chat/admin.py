@@ -1,4 +1,4 @@
-"""/reload, for admins only: by numeric user id, in a private chat or a group; no admins, nobody."""
+"""/reload, /dead and /retry, for admins only: by numeric user id, in a private chat or a group."""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from bot.catalogue import spelled
 from bot.console.output import BOLD, DIM, INDENT, Look, columns, lines, painted, prose, shown
-from bot.filters import day_of
 from index import Article, Span
 
 GAP = "  "
@@ -34,7 +33,7 @@ SORTS: dict[str, Key] = {
     "name": lambda article: article.name,
     "title": lambda article: article.title.casefold(),
     "outlet": lambda article: (article.outlet.casefold(), article.name),
-    "date": lambda article: -_day(article).timestamp() if day_of(article) else 1e12,
+    "date": lambda article: -_day(article).timestamp() if article.day else 1e12,
     "length": lambda article: -sum(map(len, article.paragraphs)),
 }
 
@@ -56,7 +55,7 @@ class Wanted:
         outlets = (article.outlet, *article.also_in)
         if not any(self.outlet.casefold() in outlet.casefold() for outlet in outlets):
             return False
-        day = day_of(article)
+        day = article.day
         return self.since is None or (day is not None and day >= self.since)
 
 
@@ -70,7 +69,7 @@ def table(articles: Sequence[Article], look: Look) -> str:
 
 
 def _row(article: Article) -> tuple[str, str, str, str, str]:
-    day = day_of(article)
+    day = article.day
     return (
         day.isoformat() if day else "no date",
         article.outlet or "no outlet",
