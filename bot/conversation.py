@@ -170,12 +170,8 @@ def in_order(reply: Reply, *, newest: bool) -> Reply:
         return reply
     best = reply.ranked[0].score
     good = [e for e in reply.ranked if exp(min(0.0, e.score - best)) >= LEAST_ODDS_IN_ORDER]
-    dated = sorted(
-        [e for e in good if e.passage.article.day],
-        key=lambda e: e.passage.article.day or date.min,
-        reverse=newest,
-    )
-    ordered = [*dated, *(e for e in good if not e.passage.article.day)]
+    undated = date.min if newest else date.max
+    ordered = sorted(good, key=lambda e: e.passage.article.day or undated, reverse=newest)
     first = ordered[:MOST_QUOTES]
     quotes: list[Quote] = [quoted(reply.question, run) for run in runs(first)]
     rest = [e for e in (*ordered, *reply.ranked) if e not in first]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -131,33 +131,29 @@ def _with_colons(text: str, collection: Collection, today: date) -> tuple[str, F
     found = Filter()
     for asked in _COLON.finditer(text):
         value = (asked["word"] if asked["quoted"] is None else asked["quoted"]).strip(" .")
-        found = _READ[asked["key"].lower()](found, value, collection, today)
+        key = asked["key"].casefold()
+        if key in ("from", "outlet"):
+            found = _from(found, value, collection)
+        else:
+            found = _narrower(found, key, *_days(value, today))
     rest = _COLON.sub(" ", text)
     return text if rest == text else tidied(rest), found
 
 
-def _since(found: Filter, value: str, _: Collection, today: date) -> Filter:
-    return replace(found, since=_days(value, today)[0])
+def _narrower(found: Filter, key: str, first: date, last: date) -> Filter:
+    match key:
+        case "since":
+            return replace(found, since=first)
+        case "after":
+            return replace(found, since=last + timedelta(days=1))
+        case "before":
+            return replace(found, until=first - timedelta(days=1))
+        case "on":
+            return replace(found, since=first, until=last)
+    return replace(found, until=last)
 
 
-def _after(found: Filter, value: str, _: Collection, today: date) -> Filter:
-    return replace(found, since=_days(value, today)[1] + timedelta(days=1))
-
-
-def _until(found: Filter, value: str, _: Collection, today: date) -> Filter:
-    return replace(found, until=_days(value, today)[1])
-
-
-def _before(found: Filter, value: str, _: Collection, today: date) -> Filter:
-    return replace(found, until=_days(value, today)[0] - timedelta(days=1))
-
-
-def _on(found: Filter, value: str, _: Collection, today: date) -> Filter:
-    first, last = _days(value, today)
-    return replace(found, since=first, until=last)
-
-
-def _from(found: Filter, value: str, collection: Collection, _: date) -> Filter:
+def _from(found: Filter, value: str, collection: Collection) -> Filter:
     asked = value.casefold()
     known = [outlet for outlet in outlets(collection) if outlet]
     meant = [outlet for outlet in known if outlet.casefold() == asked] or [
@@ -167,17 +163,6 @@ def _from(found: Filter, value: str, collection: Collection, _: date) -> Filter:
         raise UnknownOutlet(value)
     return replace(found, outlets=found.outlets | set(meant))
 
-
-_READ: dict[str, Callable[[Filter, str, Collection, date], Filter]] = {
-    "since": _since,
-    "after": _after,
-    "until": _until,
-    "till": _until,
-    "before": _before,
-    "on": _on,
-    "from": _from,
-    "outlet": _from,
-}
 
 _BACK = {told: back for back, told in NARROWING["en"].days.items()}
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")

@@ -28,6 +28,7 @@ def left(text: str, collection, today: date = TODAY) -> tuple[str, set[str]]:
     [
         ("wheat since:2023", "wheat", {"wheat-price.md"}),
         ("wheat since:2023-07", "wheat", {"wheat-price.md"}),
+        ("wheat ſince:2023", "wheat", {"wheat-price.md"}),
         ("wheat since:2023-07-21", "wheat", {"wheat-price.md"}),
         ("Who won? until:2021-10", "Who won?", {"ferry-strike.txt"}),
         ("Who won? before:2021-11-09", "Who won?", {"ferry-strike.txt"}),
