@@ -52,7 +52,7 @@ def compose(
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
     quotes = [with_others(quoted(question, run), found) for run in runs(shown)]
     if found.sides:
-        quotes = newest_first(quotes)
+        quotes.sort(key=lambda quote: quote.article.day or date.min, reverse=True)  # newest first
     elif question.speaker:
         quotes = in_article_order(quotes)
     return Answer(
@@ -173,11 +173,6 @@ def in_article_order(quotes: Sequence[Quote]) -> list[Quote]:
     """The quotes of each article in its order, articles in order of their best quote."""
     articles = list(dict.fromkeys(quote.article for quote in quotes))
     return sorted(quotes, key=lambda quote: (articles.index(quote.article), quote.span))
-
-
-def newest_first(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes by the day of their articles; those without one come last."""
-    return sorted(quotes, key=lambda q: q.article.day or date.min, reverse=True)
 
 
 def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:

@@ -231,4 +231,3 @@ MEASURES: dict[str, Callable[[Outcomes], float | None]] = {
     "shown recall": lambda of: _mean(o.recall for o in _said(of)),
     "shown F1": _f1,
 }
-LESS_IS_BETTER = frozenset(("false answers", "ECE", "wrong speaker"))

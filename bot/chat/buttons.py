@@ -7,8 +7,8 @@ asked, and stays so whoever taps.
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any, cast
 
 from telegram import CallbackQuery, Chat, Update
@@ -64,11 +64,8 @@ def as_it_speaks(query: CallbackQuery) -> AbstractContextManager[None]:
 async def answer(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
     """End the waiting on the button; one that was tapped too long ago waits no more.  What it says
     is shown for a moment, or until it is put away as an `alert`."""
-    try:
+    with unless_too_late():
         await query.answer(text, show_alert=alert)
-    except BadRequest as error:
-        if not is_too_late(error):
-            raise
 
 
 async def expired(query: CallbackQuery) -> list[Outgoing]:
@@ -77,6 +74,11 @@ async def expired(query: CallbackQuery) -> list[Outgoing]:
     return []
 
 
-def is_too_late(error: BadRequest) -> bool:
-    """Whether Telegram says that nobody waits for the answer to a query any more."""
-    return "query is too old" in error.message.lower()
+@contextmanager
+def unless_too_late() -> Iterator[None]:
+    """Within, a query is answered; it is no error that nobody waits for that any more."""
+    try:
+        yield
+    except BadRequest as error:
+        if "query is too old" not in error.message.lower():
+            raise

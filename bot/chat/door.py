@@ -15,14 +15,13 @@ from telegram import (
     Update,
     User,
 )
-from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot.catalogue import ENGLISH, speaking
 from bot.chat import notices
 from bot.chat.access import ALLOWED, Access, Decision, Person, Register, decided, told
 from bot.chat.background import in_background
-from bot.chat.buttons import answer, expired, is_too_late
+from bot.chat.buttons import answer, expired, unless_too_late
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.inbox import announce
 from bot.chat.memory import Memory, database_of, memory_file
@@ -178,8 +177,5 @@ async def _refuse_inline(update: Update) -> None:
     if query is None:
         return
     button = InlineQueryResultsButton(notices.not_let_in_inline(), start_parameter=START)
-    try:
+    with unless_too_late():
         await query.answer([], cache_time=0, is_personal=True, button=button)
-    except BadRequest as error:
-        if not is_too_late(error):
-            raise

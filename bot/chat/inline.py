@@ -16,14 +16,13 @@ from telegram import (
     Message,
     Update,
 )
-from telegram.error import BadRequest
 from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.again import closest, further
 from bot.answer import Answer, Quote, Reply
 from bot.chat import messages, notices
-from bot.chat.buttons import is_too_late
+from bot.chat.buttons import unless_too_late
 from bot.chat.delivery import NO_PREVIEW, Outgoing
 from bot.chat.keys import hashed, passage_key
 from bot.chat.links import link_to_passage
@@ -54,7 +53,7 @@ class Inline:
         reply = await self._questions.reply(query.query) if query.query.strip() else None
         found = results(reply, context.bot.username) if reply else []
         hint = notices.no_answer_inline() if reply else notices.inline_hint()
-        try:
+        with unless_too_late():
             await query.answer(
                 found[:MOST],
                 cache_time=CACHED,
@@ -64,9 +63,6 @@ class Inline:
                 if isinstance(reply, Answer)
                 else InlineQueryResultsButton(hint, start_parameter=START),
             )
-        except BadRequest as error:
-            if not is_too_late(error):
-                raise
         return []
 
     async def guest(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
@@ -77,11 +73,8 @@ class Inline:
         if reply is None or not message.guest_query_id:
             return []
         result = whole(reply, hashed(9, text_of(message)))
-        try:
+        with unless_too_late():
             await context.bot.answer_guest_query(message.guest_query_id, result)
-        except BadRequest as error:
-            if not is_too_late(error):
-                raise
         return []
 
 
