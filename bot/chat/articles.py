@@ -6,17 +6,17 @@ import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
-from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
 from bot import wording
 from bot.catalogue import later, say
-from bot.chat import messages, notices
+from bot.chat import messages
 from bot.chat.buttons import TOLD, answer, as_it_speaks, in_this_language
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.links import link_to_article
 from bot.chat.updates import message_of
-from bot.chat.views import web_address
+from bot.chat.views import keyboard, turning, web_address
 from index import Article
 
 PER_PAGE = 10
@@ -85,16 +85,8 @@ def line(number: int, article: Article, username: str) -> messages.Message:
 
 def buttons(articles: Sequence[Article], number: int) -> InlineKeyboardMarkup | None:
     """Back and on, where there is something; none for a single page."""
-    pages = page_count(articles)
-    row = [
-        InlineKeyboardButton(label, callback_data=in_this_language(f"{TURN}:{target}"))
-        for label, target in (
-            (notices.label_back(), number - 1),
-            (notices.label_more(), number + 1),
-        )
-        if 1 <= target <= pages
-    ]
-    return InlineKeyboardMarkup([row]) if row else None
+    last = page_count(articles)
+    return keyboard([turning(number, last, lambda n: in_this_language(f"{TURN}:{n}"))])
 
 
 def page_count(articles: Sequence[Article]) -> int:

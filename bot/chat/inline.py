@@ -28,7 +28,7 @@ from bot.chat.keys import hashed, passage_key
 from bot.chat.links import link_to_passage
 from bot.chat.questions import Questions
 from bot.chat.updates import question_to, text_of
-from bot.chat.views import address_of
+from bot.chat.views import keyboard, opening
 from bot.compose import quoted
 
 MOST = 10  # results
@@ -144,9 +144,8 @@ def _content(text: messages.Message) -> InputTextMessageContent:
 
 
 def _buttons(quote: Quote, key: str, username: str) -> InlineKeyboardMarkup | None:
-    link = address_of(quote)
-    row = [InlineKeyboardButton(notices.label_open(), url=link)] if link else []
+    row = opening(quote)
     if quote.paragraph:
         inside = link_to_passage(username, key)
         row.append(InlineKeyboardButton(notices.label_in_the_bot(), url=inside))
-    return InlineKeyboardMarkup([row]) if row else None
+    return keyboard([row])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import quote as escaped
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -126,7 +127,7 @@ class Views:
             if answered
             else []
         )
-        return View(text, _keyboard([more + _open(quote), back]))
+        return View(text, keyboard([more + opening(quote), back]))
 
     def card(self, key: str) -> View | None:
         """An article: what is known of it, how it begins, and a way to it; None when it is gone."""
@@ -135,7 +136,7 @@ class Views:
             return None
         link = web_address(article)
         button = [InlineKeyboardButton(notices.label_open(), url=link)] if link else []
-        return View(messages.card(article), _keyboard([button]))
+        return View(messages.card(article), keyboard([button]))
 
     def _found(self, page: Iterable[Shown]) -> tuple[list[Kept], int]:
         """The quotes of a page that are still there, and how many aren't."""
@@ -155,7 +156,7 @@ class Views:
     def _closest_button(self, answered: Answered) -> InlineKeyboardMarkup | None:
         if not self._buttons or len(answered.pages) < 2:
             return None
-        return _keyboard([[_button(notices.label_closest(), _page(answered, 2))]])
+        return keyboard([[_button(notices.label_closest(), _page(answered, 2))]])
 
     def _page_buttons(
         self, answered: Answered, number: int, quotes: Sequence[Quote]
@@ -163,11 +164,11 @@ class Views:
         if not self._buttons:
             return None
         around_, opens = _arounds(answered, quotes), _opens(quotes)
-        turns = _turns(answered, number)
+        turns = turning(number, len(answered.pages), partial(_page, answered))
         last = [*self._shares(answered), *_thumbs(answered)]
         if len(quotes) > 1:
-            return _keyboard([around_[:4], around_[4:], opens + turns, last])
-        return _keyboard([around_ + opens + turns, last])
+            return keyboard([around_[:4], around_[4:], opens + turns, last])
+        return keyboard([around_ + opens + turns, last])
 
     def _shares(self, answered: Answered) -> list[InlineKeyboardButton]:
         if not self._share():
@@ -271,14 +272,10 @@ def _arounds(answered: Answered, quotes: Sequence[Quote]) -> list[InlineKeyboard
     ]
 
 
-def _turns(answered: Answered, number: int) -> list[InlineKeyboardButton]:
-    """The buttons for the pages before and behind, as far as there are any."""
+def turning(number: int, last: int, data: Callable[[int], str]) -> list[InlineKeyboardButton]:
+    """The buttons for the pages before and behind, as far as there are any; `data` of a page."""
     targets = ((notices.label_back(), number - 1), (notices.label_more(), number + 1))
-    return [
-        _button(label, _page(answered, target))
-        for label, target in targets
-        if 1 <= target <= len(answered.pages)
-    ]
+    return [_button(label, data(target)) for label, target in targets if 1 <= target <= last]
 
 
 def _thumbs(answered: Answered) -> list[InlineKeyboardButton]:
@@ -289,10 +286,11 @@ def _opens(quotes: Sequence[Quote]) -> list[InlineKeyboardButton]:
     """A button for each article with an address, numbered by its first quote."""
     first = {quote.article: n for n, quote in reversed([*enumerate(quotes, 1)])}
     several = len(first) > 1
-    return [b for n in sorted(first.values())[:4] for b in _open(quotes[n - 1], n * several)]
+    return [b for n in sorted(first.values())[:4] for b in opening(quotes[n - 1], n * several)]
 
 
-def _open(quote: Quote, number: int = 0) -> list[InlineKeyboardButton]:
+def opening(quote: Quote, number: int = 0) -> list[InlineKeyboardButton]:
+    """A button that opens the article at the quote, where it has an address."""
     link = address_of(quote)
     return [InlineKeyboardButton(notices.label_open(number), url=link)] if link else []
 
@@ -305,6 +303,7 @@ def _button(label: str, data: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=data)
 
 
-def _keyboard(rows: Iterable[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+def keyboard(rows: Iterable[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup | None:
+    """The rows that have buttons; None where none has."""
     full = [row for row in rows if row]
     return InlineKeyboardMarkup(full) if full else None
