@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -70,6 +70,17 @@ class Talk(ABC):
         """Where the last answer was found first."""
         return self.last.passages[0].article if self.last.passages else None
 
+    @property
+    @abstractmethod
+    def question(self) -> Question:
+        """The last question, as it was understood."""
+
+    def span_of(self, terms: Container[str]) -> Span | None:
+        """Where the last question has these of its terms, from the first to the last."""
+        asked = zip(self.question.terms, self.question.spans, strict=True)
+        spans = [span for term, span in asked if term in terms]
+        return Span(spans[0].start, spans[-1].end) if spans else None
+
     @abstractmethod
     def besides(self, asked: re.Match[str]) -> str:
         """What the text asks besides what was found in it: the last question again, if nothing."""
@@ -123,7 +134,7 @@ class _Talk(Talk):
         """Whom he or she may be; "" for nobody."""
         asked = [p.text for p in self.phrases if p.is_name and self._may_be_a_person(p.text)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
-        for names in (asked, speaker, list(self._persons_shown())):
+        for names in (asked, speaker, list(self._shown("person"))):
             for told in (gender, ""):
                 if found := next((n for n in names if self.gender_of(n) == told), ""):
                     return found
@@ -134,12 +145,11 @@ class _Talk(Talk):
             self.kind_of(name) == "person" or (not self.kind_of(name) and name[:1].isupper())
         )
 
-    def _persons_shown(self) -> Iterator[str]:
+    def _shown(self, kind: str) -> Iterator[str]:
+        """The names of that kind in what was shown."""
         for passage in self.last.passages:
             if names := self.collection.names.get(passage.article):
-                yield from (
-                    m.name.full for m in names.within(passage.span) if m.name.kind == "person"
-                )
+                yield from (m.name.full for m in names.within(passage.span) if m.name.kind == kind)
 
     def thing(self, *, many: bool = False) -> str:
         """What it, or they, may be; "" for nothing."""
@@ -156,39 +166,21 @@ class _Talk(Talk):
     def place(self) -> str:
         """Where there may be; "" for nowhere."""
         asked = (p.text for p in self.phrases if self.kind_of(p.bare) == "place")
-        shown = (
-            mention.name.full
-            for passage in self.last.passages
-            if passage.article in self.collection.names
-            for mention in self.collection.names[passage.article].within(passage.span)
-            if mention.name.kind == "place"
-        )
-        return next(asked, "") or next(shown, "")
+        return next(asked, "") or next(self._shown("place"), "")
 
     def topic(self) -> str:
         """What somebody was asked about; "" for nothing."""
-        if not self.question.topic:
+        if (found := self.span_of(self.question.topic)) is None:
             return self.thing()
-        where = [
-            span
-            for term, span in zip(self.question.terms, self.question.spans, strict=True)
-            if term in self.question.topic
-        ]
-        found = Span(where[0].start, where[-1].end)
         around = next((p for p in self.phrases if p.span.overlaps(found)), None)
         start = min(found.start, around.span.start) if around else found.start
         return Span(start, found.end).of(self.last.question)
 
     def speaker_span(self) -> Span | None:
         """Where the question has the one whose words it asks for, "the" included."""
-        where = [
-            span
-            for term, span in zip(self.question.terms, self.question.spans, strict=True)
-            if term in self.question.speaker and term not in self.question.topic
-        ]
-        if not where:
+        found = self.span_of({*self.question.speaker} - {*self.question.topic})
+        if found is None:
             return None
-        found = Span(where[0].start, where[-1].end)
         before = re.search(r"\b(?:the|an?)\s+$", self.last.question[: found.start], _I)
         return Span(before.start(), found.end) if before else found
 

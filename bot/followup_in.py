@@ -118,7 +118,7 @@ class _Talk(Talk):
         """Whom he or she may be; "" for nobody."""
         if self.last.speaker:
             return self.last.speaker
-        span = self.speaker_span()
+        span = self.span_of(self.question.speaker)
         return span.of(self.last.question) if span else ""
 
     def thing(self) -> str:
@@ -130,15 +130,6 @@ class _Talk(Talk):
         named = [run for run in runs if self.is_named(run)] or runs
         best = max(named, key=self.weight)
         return self._with_article(best.span).of(self.last.question)
-
-    def speaker_span(self) -> Span | None:
-        """Where the last question has the one whose words it asks for."""
-        spans = [
-            span
-            for term, span in zip(self.question.terms, self.question.spans, strict=True)
-            if term in self.question.speaker
-        ]
-        return Span(spans[0].start, spans[-1].end) if spans else None
 
     def runs(self, without: Iterable[str] = ()) -> list[_Run]:
         """The words asked for that stand together in the last question, some terms left out."""
@@ -275,7 +266,7 @@ def _before(other: str, rest: str, code: str) -> str:
 def _replaced(talk: _Talk, new: Sequence[Word]) -> Span | None:
     """Which part of the last question makes room: what is not there where the new words are."""
     terms = {word.term for word in new}
-    speaker = talk.speaker_span()
+    speaker = talk.span_of(talk.question.speaker)
     named = talk.collection.speakers.named(tuple(terms))
     if speaker and (named or not talk.question.topic):
         return speaker
