@@ -24,7 +24,6 @@ from index.readers import (
     Refusal,
     found_in,
     is_finished,
-    read_file,
     read_folder,
     unknown_kind,
 )
@@ -87,7 +86,6 @@ __all__ = [
     "links_in",
     "load",
     "note_of",
-    "read_file",
     "read_folder",
     "script_of",
     "scripts",

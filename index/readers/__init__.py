@@ -145,35 +145,11 @@ class Reading:
         return any(file.unfinished for file in self.files.values())
 
 
-def read_articles(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article, ...]:
-    """The articles of one file, those it can't read left out.
-
-    Raises UnreadableArticle, whose message begins with `name`, when that leaves none.
-    """
-    found = read_file(path, name, max_bytes)
-    articles = tuple(one for one in found if isinstance(one, Article))
-    if isinstance(found[0], Refusal) and not articles:
-        raise UnreadableArticle(found[0].name, found[0].reason)
-    return articles
-
-
-def read_file(path: Path, name: str, max_bytes: int = MAX_BYTES) -> tuple[Article | Refusal, ...]:
-    """What one file holds: its articles, and a refusal for each that can't be read; at least one.
-
-    `max_bytes` is of a text file; others may be TIMES_LARGER.
-    """
-    if path.suffix.lower() not in READERS:
-        return (Refusal(name, unknown_kind()),)
-    try:
-        return found_in(_bytes_of(path, name, max_bytes), name)
-    except UnreadableArticle as error:
-        return (refusal(name, error),)
-
-
 def found_in(
     data: bytes, name: str, names: FieldNames | None = None
 ) -> tuple[Article | Refusal, ...]:
-    """What the content of a file of this name holds, as `read_file` tells it."""
+    """What the content of a file of this name holds: its articles, and a refusal for each that
+    can't be read; at least one.  The name ends as one of READERS."""
     try:
         found = tuple(reader_of(PurePosixPath(name).suffix.lower(), names)(data, name))
     except UnreadableArticle as error:

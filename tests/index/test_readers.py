@@ -7,15 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import NoArticles, UnreadableArticle
-from index.readers import READERS, read_articles, read_folder
+from index.readers import READERS, read_folder
+from tests.index.reading import articles_in, paragraphs
 
 TESTS = Path(__file__).parents[1]
 SAMPLE = TESTS.parent / "articles" / "ani_2021-08-28_beijing-opposes-tokyo-taipei-talks.txt"
 STORY = "The harbour stays closed until Monday, the mayor said. Nobody was hurt.\n"
-
-
-def paragraphs(article):
-    return [span.of(article.body) for span in article.paragraphs]
 
 
 def write(folder: Path, **files: str | bytes) -> Path:
@@ -39,7 +36,7 @@ def test_no_name_turns_the_direction_of_what_stands_behind_it(tmp_path):
 class TestTheSampleArticle:
     @pytest.fixture
     def article(self):
-        (article,) = read_articles(SAMPLE, SAMPLE.name)
+        (article,) = articles_in(SAMPLE.read_bytes(), SAMPLE.name)
         return article
 
     def test_body_is_the_file_to_the_letter(self, article):
@@ -187,7 +184,7 @@ class TestBrokenFiles:
     )
     def test_each_is_refused_in_one_line_that_names_it(self, name, reason):
         with pytest.raises(UnreadableArticle) as refusal:
-            read_articles(TESTS / "broken" / name, name)
+            articles_in((TESTS / "broken" / name).read_bytes(), name)
 
         message = str(refusal.value)
         assert message.startswith(f"{name}: ")
@@ -208,40 +205,32 @@ class TestBrokenFiles:
         )
 
     def test_too_large_a_file_is_refused_unread(self, tmp_path):
-        path = write(tmp_path, long_txt=STORY) / "long.txt"
+        write(tmp_path, long_txt=STORY)
 
-        with pytest.raises(UnreadableArticle, match=r"^long.txt: has 72 bytes, more than the 71 "):
-            read_articles(path, "long.txt", max_bytes=71)
+        with pytest.raises(NoArticles, match=r"long.txt: has 72 bytes, more than the 71 "):
+            read_folder(tmp_path, max_bytes=71)
 
     def test_a_file_of_the_largest_size_is_read(self, tmp_path):
-        path = write(tmp_path, long_txt=STORY) / "long.txt"
+        write(tmp_path, long_txt=STORY)
 
-        assert len(read_articles(path, "long.txt", max_bytes=72)) == 1
-
-    def test_an_unknown_format_is_refused(self, tmp_path):
-        with pytest.raises(UnreadableArticle, match=r"^a.exe: is none of "):
-            read_articles(tmp_path / "a.exe", "a.exe")
-
-    def test_a_file_that_is_gone_is_refused(self, tmp_path):
-        with pytest.raises(UnreadableArticle, match=r"^a.txt: can't be opened \(No such file"):
-            read_articles(tmp_path / "a.txt", "a.txt")
+        assert len(read_folder(tmp_path, max_bytes=72).articles) == 1
 
     def test_a_file_that_may_not_be_read_is_refused(self, tmp_path, monkeypatch):
         def denied(path):
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(Path, "read_bytes", denied)
-        path = write(tmp_path, a_txt=STORY) / "a.txt"
+        write(tmp_path, a_txt=STORY)
 
-        with pytest.raises(UnreadableArticle, match=r"^a.txt: can't be opened \(Permission denied"):
-            read_articles(path, "a.txt")
+        with pytest.raises(NoArticles, match=r"a.txt: can't be opened \(Permission denied"):
+            read_folder(tmp_path)
 
     @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
     def test_a_pipe_is_refused_rather_than_waited_for(self, tmp_path):
         os.mkfifo(tmp_path / "a.txt")
 
-        with pytest.raises(UnreadableArticle, match=r"^a.txt: is no regular file"):
-            read_articles(tmp_path / "a.txt", "a.txt")
+        with pytest.raises(NoArticles, match=r"a.txt: is no regular file"):
+            read_folder(tmp_path)
 
 
 class TestFolders:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.errors import UnreadableArticle
-from index.readers import read_articles
+from tests.index.reading import articles_in
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -58,12 +58,11 @@ def packed(files: dict[str, str]) -> bytes:
     return buffer.getvalue()
 
 
-def read(folder, data: bytes):
-    (folder / "a.epub").write_bytes(data)
-    return read_articles(folder / "a.epub", "a.epub")
+def read(data: bytes):
+    return articles_in(data, "a.epub")
 
 
-def test_a_magazine_is_an_article_a_chapter_in_reading_order(tmp_path):
+def test_a_magazine_is_an_article_a_chapter_in_reading_order():
     about = (
         "<dc:title>Coast Weekly</dc:title><dc:date>2024-03-08</dc:date>"
         "<dc:language>en-GB</dc:language><dc:publisher>Coast Press</dc:publisher>"
@@ -75,7 +74,7 @@ def test_a_magazine_is_an_article_a_chapter_in_reading_order(tmp_path):
         "fog": page("Fog grounds flights", "By Jane Doe", FOG),
     }
 
-    seal, fog = read(tmp_path, book(about, **pages))
+    seal, fog = read(book(about, **pages))
 
     assert (seal.name, fog.name) == ("a.epub#text/seal.xhtml", "a.epub#fog.xhtml")
     assert (seal.title, seal.outlet, seal.language) == ("Seal opens boxes", "Coast Weekly", "en")
@@ -84,22 +83,22 @@ def test_a_magazine_is_an_article_a_chapter_in_reading_order(tmp_path):
     assert seal.body == f"Seal opens boxes\n\n{SEAL}\n\nIt only took the mackerel."
 
 
-def test_a_book_of_one_chapter_is_an_article_of_its_publisher(tmp_path):
+def test_a_book_of_one_chapter_is_an_article_of_its_publisher():
     about = (
         '<dc:title>The seal of Wick</dc:title><dc:creator opf:role="aut">Nia Okoro</dc:creator>'
         '<dc:creator opf:role="ill">Tom Hale</dc:creator><dc:publisher>Coast Press</dc:publisher>'
     )
 
-    (article,) = read(tmp_path, book(about, seal=page("Chapter 1", SEAL)))
+    (article,) = read(book(about, seal=page("Chapter 1", SEAL)))
 
     assert (article.name, article.title) == ("a.epub", "The seal of Wick")
     assert (article.outlet, article.author, article.published) == ("Coast Press", "Nia Okoro", None)
 
 
-def test_chapters_of_the_same_file_name_have_names_of_their_own(tmp_path):
+def test_chapters_of_the_same_file_name_have_names_of_their_own():
     pages = {"one__index": page("Seal", SEAL), "two__index": page("Fog", FOG)}
 
-    names = [article.name for article in read(tmp_path, book("", **pages))]
+    names = [article.name for article in read(book("", **pages))]
 
     assert names == ["a.epub#one/index.xhtml", "a.epub#two/index.xhtml"]
 
@@ -128,8 +127,8 @@ def test_chapters_of_the_same_file_name_have_names_of_their_own(tmp_path):
         ),
     ],
 )
-def test_broken_ones_and_bombs_are_refused_in_one_line(tmp_path, data, reason):
+def test_broken_ones_and_bombs_are_refused_in_one_line(data, reason):
     with pytest.raises(UnreadableArticle) as refusal:
-        read(tmp_path, data)
+        read(data)
 
     assert str(refusal.value) == f"a.epub: {reason}"

@@ -8,7 +8,8 @@ import pytest
 
 from index.article import Article
 from index.errors import UnreadableArticle
-from index.readers import READERS, Refusal, read_articles, read_file
+from index.readers import READERS, Refusal, found_in
+from tests.index.reading import articles_in
 
 FORMATS = Path(__file__).parents[2] / "collection-formats"
 
@@ -123,16 +124,17 @@ def told(name: str, found) -> str:
 def test_articles_are_read_with_what_the_file_tells_of_them(file):
     name = Path(file).name
 
-    found = read_file(FORMATS / file, name)
+    found = found_in((FORMATS / file).read_bytes(), name)
 
     assert READ[file] == [told(name, one) for one in found]
 
 
 @pytest.mark.parametrize("file", READ)
 def test_bodies_are_the_title_and_the_parts_with_empty_lines_between(file):
-    again = [article.body for article in read_articles(FORMATS / file, file)]
+    data = (FORMATS / file).read_bytes()
+    again = [article.body for article in articles_in(data, file)]
 
-    for article in read_articles(FORMATS / file, file):
+    for article in articles_in(data, file):
         assert article.body in again
         assert article.body.startswith(f"{article.title}\n\n")
         assert all(line == " ".join(line.split()) for line in article.body.split("\n\n"))
@@ -143,7 +145,7 @@ def test_a_torn_feed_names_the_library_that_would_read_it(monkeypatch):
     monkeypatch.setitem(sys.modules, "feedparser", None)
 
     with pytest.raises(UnreadableArticle) as refusal:
-        read_articles(FORMATS / "feeds" / "torn.rss", "torn.rss")
+        articles_in((FORMATS / "feeds" / "torn.rss").read_bytes(), "torn.rss")
 
     assert str(refusal.value) == (
         "torn.rss: is no XML: line 2: not well-formed (invalid token); to be read all the same it "
@@ -154,7 +156,7 @@ def test_a_torn_feed_names_the_library_that_would_read_it(monkeypatch):
 @pytest.mark.parametrize("file", REFUSED)
 def test_broken_files_are_refused_in_one_line_that_names_them(file):
     with pytest.raises(UnreadableArticle) as refusal:
-        read_articles(FORMATS / "broken" / file, file)
+        articles_in((FORMATS / "broken" / file).read_bytes(), file)
 
     assert str(refusal.value) == f"{file}: {REFUSED[file]}"
 

@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from index.article import Article
-from index.readers import packed, read_file, read_folder
+from index.readers import found_in, packed, read_folder
 
 STORY = b"The harbour stays closed until Monday, the mayor said. Nobody was hurt.\n"
 LINES = b'{"text": "A seal has opened a box."}\n{"text": "It only took the mackerel."}\n'
@@ -21,11 +21,9 @@ def zipped(*entries, method=zipfile.ZIP_DEFLATED) -> bytes:
     return buffer.getvalue()
 
 
-def read(folder, name: str, data: bytes) -> list[str]:
+def read(name: str, data: bytes) -> list[str]:
     """What is found in such a file: names of articles, and refusals."""
-    (folder / name).write_bytes(data)
-    found = read_file(folder / name, name)
-    return [one.name if isinstance(one, Article) else str(one) for one in found]
+    return [one.name if isinstance(one, Article) else str(one) for one in found_in(data, name)]
 
 
 def locked() -> bytes:
@@ -77,8 +75,8 @@ def overstated(size: int) -> bytes:
     ],
     ids=["text", "lines", "page", "zip", "deep", "what is passed over", "odd name", "broken ones"],
 )
-def test_packed_files_are_read_as_what_is_in_them(tmp_path, name, data, found):
-    assert found == read(tmp_path, name, data)
+def test_packed_files_are_read_as_what_is_in_them(name, data, found):
+    assert found == read(name, data)
 
 
 @pytest.mark.parametrize(
@@ -121,8 +119,8 @@ def test_packed_files_are_read_as_what_is_in_them(tmp_path, name, data, found):
         ("a.zip", b"PK\x01\x02" * 20_001, "holds more than 20,000 files; split it"),
     ],
 )
-def test_damage_and_bombs_are_refused_in_one_sentence(tmp_path, name, data, reason):
-    (found,) = read(tmp_path, name, data)
+def test_damage_and_bombs_are_refused_in_one_sentence(name, data, reason):
+    (found,) = read(name, data)
 
     place, _, sentence = found.partition(": ")
     assert place.startswith(name)
@@ -130,11 +128,11 @@ def test_damage_and_bombs_are_refused_in_one_sentence(tmp_path, name, data, reas
     assert sentence.isprintable()
 
 
-def test_what_all_entries_unpack_to_is_bounded_together_at_all_depths(tmp_path, monkeypatch):
+def test_what_all_entries_unpack_to_is_bounded_together_at_all_depths(monkeypatch):
     inner = zipped(("a.txt", STORY), method=zipfile.ZIP_STORED)
     monkeypatch.setattr(packed, "MAX_UNPACKED", 2 * len(inner) + len(STORY))
 
-    found = read(tmp_path, "a.zip", zipped(("b.zip", inner), ("c.zip", inner), ("d.zip", b"")))
+    found = read("a.zip", zipped(("b.zip", inner), ("c.zip", inner), ("d.zip", b"")))
 
     most = f"{packed.MAX_UNPACKED:,}"
     assert found == [

@@ -6,7 +6,7 @@ import pypdf
 import pytest
 
 from index.errors import UnreadableArticle
-from index.readers import read_articles
+from tests.index.reading import articles_in, paragraphs
 
 
 def pdf(*pages: list[tuple[float, float, float, str]], compressed: bytes = b"") -> bytes:
@@ -55,14 +55,9 @@ def column(*lines: str, x: float = 70, top: float = 720, size: float = 11):
     ]
 
 
-def read(folder, data: bytes):
-    (folder / "a.pdf").write_bytes(data)
-    (article,) = read_articles(folder / "a.pdf", "a.pdf")
+def read(data: bytes):
+    (article,) = articles_in(data, "a.pdf")
     return article
-
-
-def paragraphs(article):
-    return [span.of(article.body) for span in article.paragraphs]
 
 
 REPORT = pdf(
@@ -202,8 +197,8 @@ PRINTED_PAGE = pdf(
     ],
     ids=["running heads and cut words", "two columns", "bullets", "printed from a browser"],
 )
-def test_lines_become_paragraphs_with_their_pages(tmp_path, data, title, author, found, pages):
-    article = read(tmp_path, data)
+def test_lines_become_paragraphs_with_their_pages(data, title, author, found, pages):
+    article = read(data)
 
     assert found == paragraphs(article)
     assert pages == article.pages
@@ -245,19 +240,19 @@ GARBLED = pdf(column(*["#$%& '()* +,-./ 0123 4567 89:; <=>?@ [\\]^_ {|}~ abc"] *
         *("empty", "text", "cut off", "locked", "pictures", "garbled", "loop", "bomb", "drawing"),
     ],
 )
-def test_broken_ones_and_bombs_are_refused_in_one_line(tmp_path, data, reason):
+def test_broken_ones_and_bombs_are_refused_in_one_line(data, reason):
     with pytest.raises(UnreadableArticle) as refusal:
-        read(tmp_path, data)
+        read(data)
 
     assert str(refusal.value) == f"a.pdf: {reason}"
 
 
-def test_without_the_library_its_extra_is_named(tmp_path, monkeypatch):
+def test_without_the_library_its_extra_is_named(monkeypatch):
     monkeypatch.delitem(sys.modules, "index.readers.pdf", raising=False)
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
     with pytest.raises(UnreadableArticle) as refusal:
-        read(tmp_path, TWO_COLUMNS)
+        read(TWO_COLUMNS)
 
     assert str(refusal.value) == (
         'a.pdf: needs pypdf; install it by .venv/bin/pip install ".[pdf]"'

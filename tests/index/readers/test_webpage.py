@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from index.errors import UnreadableArticle
-from index.readers import read_articles
+from tests.index.reading import articles_in, paragraphs
 
 FORMATS = Path(__file__).parents[2] / "collection-formats"
 PAGES = sorted((FORMATS / "pages").glob("*.html"))
@@ -23,7 +23,7 @@ def either_way(request, monkeypatch):
 
 
 def read(path: Path):
-    (article,) = read_articles(path, path.name)
+    (article,) = articles_in(path.read_bytes(), path.name)
     return article
 
 
@@ -31,10 +31,6 @@ def page(tmp_path: Path, html: str):
     path = tmp_path / "page.html"
     path.write_text(html, encoding="utf-8")
     return read(path)
-
-
-def paragraphs(article):
-    return [span.of(article.body) for span in article.paragraphs]
 
 
 @pytest.mark.usefixtures("either_way")

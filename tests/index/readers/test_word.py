@@ -8,7 +8,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from index.errors import UnreadableArticle
-from index.readers import read_articles
+from tests.index.reading import articles_in, paragraphs
 
 OPENING = "A badger has dug up the centre circle of Elden's football ground, the club said."
 QUOTE = "“He plays deeper than our midfield,” said coach Rui Paz."
@@ -33,14 +33,9 @@ def saved(made) -> bytes:
     return buffer.getvalue()
 
 
-def read(folder, data: bytes):
-    (folder / "a.docx").write_bytes(data)
-    (article,) = read_articles(folder / "a.docx", "a.docx")
+def read(data: bytes):
+    (article,) = articles_in(data, "a.docx")
     return article
-
-
-def paragraphs(article):
-    return [span.of(article.body) for span in article.paragraphs]
 
 
 def replaced(data: bytes, part: str, content: bytes) -> bytes:
@@ -78,31 +73,31 @@ def replaced(data: bytes, part: str, content: bytes) -> bytes:
         ),
     ],
 )
-def test_paragraphs_and_title_are_those_of_the_document(tmp_path, made, title):
-    article = read(tmp_path, saved(made))
+def test_paragraphs_and_title_are_those_of_the_document(made, title):
+    article = read(saved(made))
 
     assert article.title.startswith(title.rstrip("…"))
     assert paragraphs(article) == [OPENING, QUOTE]
     assert article.language == "en"
 
 
-def test_the_byline_is_read_but_not_who_saved_the_file_and_when(tmp_path):
+def test_the_byline_is_read_but_not_who_saved_the_file_and_when():
     made = document(("Title", "Badger"), ("Normal", "By Jane Doe"), ("Normal", OPENING))
     made.core_properties.author = "Office PC 4"
 
-    article = read(tmp_path, saved(made))
+    article = read(saved(made))
 
     assert (article.author, article.published, article.updated) == ("Jane Doe", None, None)
 
 
-def test_text_is_what_the_document_shows_with_reviews_accepted(tmp_path):
+def test_text_is_what_the_document_shows_with_reviews_accepted():
     made = document(("Normal", OPENING))
     made.paragraphs[0]._p.append(parse_xml(INSERTED))
     made.paragraphs[0]._p.append(parse_xml(DELETED))
     made.add_table(1, 1).cell(0, 0).text = "A table of the league as of Monday."
     made.sections[0].header.paragraphs[0].text = "Elden Post"
 
-    assert paragraphs(read(tmp_path, saved(made))) == [f"{OPENING} It rained."]
+    assert paragraphs(read(saved(made))) == [f"{OPENING} It rained."]
 
 
 GOOD = saved(document(("Normal", OPENING)))
@@ -133,19 +128,19 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "c">]><w:document>&b;</w:document>'
         ),
     ],
 )
-def test_broken_ones_and_bombs_are_refused_in_one_line(tmp_path, data, reason):
+def test_broken_ones_and_bombs_are_refused_in_one_line(data, reason):
     with pytest.raises(UnreadableArticle) as refusal:
-        read(tmp_path, data)
+        read(data)
 
     assert str(refusal.value) == f"a.docx: {reason}"
 
 
-def test_without_the_library_its_extra_is_named(tmp_path, monkeypatch):
+def test_without_the_library_its_extra_is_named(monkeypatch):
     monkeypatch.delitem(sys.modules, "index.readers.word", raising=False)
     monkeypatch.setitem(sys.modules, "docx", None)
 
     with pytest.raises(UnreadableArticle) as refusal:
-        read(tmp_path, GOOD)
+        read(GOOD)
 
     assert str(refusal.value) == (
         'a.docx: needs docx; install it by .venv/bin/pip install ".[docx]"'
