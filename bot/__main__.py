@@ -339,9 +339,9 @@ def _reload(_: Namespace, config: Config) -> int:
     from bot.console import prompts
 
     if not ask_to_reload(config):
-        print(prompts.not_running())
+        print(prompts.NOT_RUNNING)
         return REFUSED
-    print(prompts.asked_to_reload())
+    print(prompts.ASKED_TO_RELOAD)
     return DONE
 
 

@@ -62,7 +62,7 @@ def compose(config_file: Path, config: Config) -> str:
     folder, source = config_file.resolve().parent, PLACES[1].parent
     articles, token = _articles(config_file, config), config.telegram.token_file
     if token is None:
-        raise ConfigError(prompts.no_token_file())
+        raise ConfigError(prompts.NO_TOKEN_FILE)
     has_source = (source / "pyproject.toml").exists()
     return _replaced(
         "compose.yaml",

@@ -8,10 +8,35 @@ from shlex import quote
 
 from bot.account import Account
 
-
-def telling() -> str:
-    """Telegram is told what the bot is, which takes a few seconds."""
-    return "Telling Telegram what the bot is and can do, in all its languages ..."
+TELLING = "Telling Telegram what the bot is and can do, in all its languages ..."
+TYPE_THE_TOKEN = "The token from @BotFather (it isn't shown): "
+NO_TOKEN = (
+    "That is no bot token: one looks like 123456789:AAE-xyz..., digits, a colon and some 35"
+    " letters; copy it again from @BotFather"
+)
+NO_TOKEN_HERE = (
+    "there is no token: put it into the environment variable VERBATIM_TOKEN, or write it to"
+    " standard input; @BotFather gives one for /newbot"
+)
+WHICH_ADMIN = "Your user id, to make you an admin (Enter: I find it out; 0: no admin): "
+NOBODY_WROTE = (
+    "Nobody wrote; send the bot /id later, and run this again with --admin and the number."
+)
+WHO_MAY_ASK = (
+    "Who may ask?\n  o  everybody\n  p  whom an admin lets in\n"
+    "  a  nobody but admins and those in access.users\n(Enter: as it is) "
+)
+WRITE_IT = "Write this? The rest stays as it is. [y/N] "
+SAY_YES = "files that are there would be changed, and there is nobody to ask; say --yes"
+ALREADY_DESCRIBED = "Name, descriptions and commands at Telegram are as they should be."
+AT_BOTFATHER = "What only you can change, by a message to @BotFather:"
+HOW_KEPT = (
+    "A file that keeps it running?\n  s  a systemd unit\n  c  a compose file, for a container\n"
+    "(Enter: none) "
+)
+NO_TOKEN_FILE = "telegram.token_file names no file, which a container would need"
+NOT_RUNNING = "The bot is not running."
+ASKED_TO_RELOAD = "The bot reads the articles again; what comes of it goes to its log."
 
 
 def account(account: Account) -> str:
@@ -38,32 +63,6 @@ def switches(account: Account) -> list[str]:
     return off
 
 
-def type_the_token() -> str:
-    """Asks for the token."""
-    return "The token from @BotFather (it isn't shown): "
-
-
-def no_token() -> str:
-    """What was typed is no token."""
-    return (
-        "That is no bot token: one looks like 123456789:AAE-xyz..., digits, a colon and some 35"
-        " letters; copy it again from @BotFather"
-    )
-
-
-def no_token_here() -> str:
-    """There is no token, and nobody to ask for one."""
-    return (
-        "there is no token: put it into the environment variable VERBATIM_TOKEN, or write it to"
-        " standard input; @BotFather gives one for /newbot"
-    )
-
-
-def which_admin() -> str:
-    """Asks who is to be the admin."""
-    return "Your user id, to make you an admin (Enter: I find it out; 0: no admin): "
-
-
 def write_to_the_bot(username: str, code: str) -> str:
     """How the bot finds out whose id it is."""
     return (
@@ -78,37 +77,14 @@ def is_admin(number: int, name: str) -> str:
     return f"{name} (id {number}) is an admin."
 
 
-def nobody_wrote() -> str:
-    """Nobody was found."""
-    return "Nobody wrote; send the bot /id later, and run this again with --admin and the number."
-
-
-def who_may_ask() -> str:
-    """Asks for access.mode."""
-    return (
-        "Who may ask?\n  o  everybody\n  p  whom an admin lets in\n"
-        "  a  nobody but admins and those in access.users\n(Enter: as it is) "
-    )
-
-
 def changes_of(file: Path, settings: Sequence[str]) -> str:
     """What is to be changed in a configuration that is there."""
     return "\n".join([f"In {file}:", *(f"  {setting}" for setting in settings)])
 
 
-def write_it() -> str:
-    """Asks whether that is right."""
-    return "Write this? The rest stays as it is. [y/N] "
-
-
 def replace_it(file: Path) -> str:
     """Asks whether a file may be overwritten."""
     return f"{file} is there already. Overwrite it? [y/N] "
-
-
-def say_yes() -> str:
-    """Nobody can be asked whether a file may be changed."""
-    return "files that are there would be changed, and there is nobody to ask; say --yes"
 
 
 def left_as_it_is(file: Path) -> str:
@@ -124,29 +100,6 @@ def written(file: Path) -> str:
 def token_written(file: Path) -> str:
     """The token is in a file of its own."""
     return f"Written: {file}, which only you can read. Whoever has the token has the bot."
-
-
-def already_described() -> str:
-    """Nothing was to be changed at Telegram."""
-    return "Name, descriptions and commands at Telegram are as they should be."
-
-
-def at_botfather() -> str:
-    """The line above what is switched off."""
-    return "What only you can change, by a message to @BotFather:"
-
-
-def how_kept() -> str:
-    """Asks how the bot is to be kept running."""
-    return (
-        "A file that keeps it running?\n  s  a systemd unit\n  c  a compose file, for a container\n"
-        "(Enter: none) "
-    )
-
-
-def no_token_file() -> str:
-    """A container gets the token by a file."""
-    return "telegram.token_file names no file, which a container would need"
 
 
 def not_shipped(name: str) -> str:
@@ -171,13 +124,3 @@ def start_it(file: Path) -> str:
     """How the bot is started."""
     named = "" if file == Path("config.toml") else f"--config {file} "
     return f"Start the bot: verbatim {named}telegram"
-
-
-def not_running() -> str:
-    """Why the bot can't be told anything."""
-    return "The bot is not running."
-
-
-def asked_to_reload() -> str:
-    """The bot was told to reload."""
-    return "The bot reads the articles again; what comes of it goes to its log."

@@ -98,11 +98,11 @@ class Setup:
         if not self._write(token if is_new else "", self._settings(admins, mode, is_new=is_new)):
             print(prompts.left_as_it_is(self._wanted.file))
             return NOT_ALL
-        print(prompts.telling(), flush=True)
+        print(prompts.TELLING, flush=True)
         changed = telegram.describe(self._wanted.name, admins)
-        _tell("\n".join(changed or [prompts.already_described()]))
+        _tell("\n".join(changed or [prompts.ALREADY_DESCRIBED]))
         if off := prompts.switches(account):
-            print(f"\n{prompts.at_botfather()}")
+            print(f"\n{prompts.AT_BOTFATHER}")
             _tell("\n".join(f"- {told}" for told in off))
         self._deploy(kind)
         if kind == "none":  # what else was written starts it
@@ -130,21 +130,21 @@ class Setup:
         raise AssertionError
 
     def _typed(self) -> str:
-        prompt = prompts.type_the_token()
+        prompt = prompts.TYPE_THE_TOKEN
         token = (getpass(prompt) if self._asks else sys.stdin.readline()).strip()
         if not token and not self._asks:
-            raise UsageError(prompts.no_token_here())
+            raise UsageError(prompts.NO_TOKEN_HERE)
         if not is_token(token):
-            raise TokenRefused(prompts.no_token())
+            raise TokenRefused(prompts.NO_TOKEN)
         return token
 
     def _admins(self, telegram: Telegram, username: str) -> tuple[int, ...]:
         known = (*self._config.telegram.admins, *self._wanted.admins)
         if known or not self._asks:
             return tuple(dict.fromkeys(known))
-        answer = input(prompts.which_admin()).strip()
+        answer = input(prompts.WHICH_ADMIN).strip()
         while answer and not (answer.isascii() and answer.isdigit()):
-            answer = input(prompts.which_admin()).strip()
+            answer = input(prompts.WHICH_ADMIN).strip()
         if answer:
             return (int(answer),) if int(answer) else ()
         code = str(secrets.randbelow(9 * 10**9) + 10**9)
@@ -154,7 +154,7 @@ class Setup:
             found = telegram.whoever_sends(f"/start {code}", WAIT)
         except ConfigError as error:  # such as that the bot runs already and hears it instead
             print(error)
-        print(prompts.is_admin(*found) if found else prompts.nobody_wrote())
+        print(prompts.is_admin(*found) if found else prompts.NOBODY_WROTE)
         return found[:1] if found else ()
 
     def _settings(self, admins: tuple[int, ...], mode: str | None, *, is_new: bool) -> Settings:
@@ -177,7 +177,7 @@ class Setup:
     def _mode(self) -> str | None:
         if self._wanted.access or not self._asks or self._config.access.mode != "open":
             return self._wanted.access
-        return MODES.get(input(prompts.who_may_ask()).strip().lower()[:1])
+        return MODES.get(input(prompts.WHO_MAY_ASK).strip().lower()[:1])
 
     @property
     def _token_file(self) -> Path:
@@ -188,7 +188,7 @@ class Setup:
         file = self._wanted.file
         if settings and file.exists():
             print(prompts.changes_of(file, [_line(*pair) for pair in settings.items()]))
-            if not self._agrees(prompts.write_it()):
+            if not self._agrees(prompts.WRITE_IT):
                 return False
         if token and not self._write_token(token):
             return False
@@ -209,14 +209,14 @@ class Setup:
         if self._wanted.yes:
             return True
         if not self._asks:
-            raise UsageError(prompts.say_yes())
+            raise UsageError(prompts.SAY_YES)
         return input(question).strip().lower() in {"y", "yes"}
 
     def _kind(self) -> str:
         """Which file is to keep the bot running."""
         if self._wanted.deploy or not self._asks:
             return self._wanted.deploy or "none"
-        return DEPLOYS.get(input(prompts.how_kept()).strip().lower()[:1], "none")
+        return DEPLOYS.get(input(prompts.HOW_KEPT).strip().lower()[:1], "none")
 
     def _deploy(self, kind: str) -> None:
         if kind != "none":
