@@ -268,7 +268,11 @@ def warnings(config: Config) -> list[str]:
     """What whoever starts the bot should know of the settings of access."""
     access, admins = config.access, config.telegram.admins
     if access.mode == "allow-list" and not access.users:
-        return [notices.nobody_on_the_list(admins=bool(admins))]
+        who = "nobody but the admins" if admins else "nobody"
+        return [f"access.mode is allow-list and access.users names nobody: {who} gets an answer"]
     if access.mode == "pairing" and not admins:
-        return [notices.nobody_decides()]
+        return [
+            "access.mode is pairing and telegram.admins names nobody: let people in with"
+            " `verbatim access`"
+        ]
     return []

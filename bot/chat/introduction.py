@@ -27,6 +27,11 @@ T = TypeVar("T")
 
 PATIENCE = 20.0  # seconds for an answer of Telegram
 LOOK = 1.0  # seconds between two looks for whoever writes
+PLACES = {  # of a menu of commands, by the type of its scope
+    "all_private_chats": "private chats",
+    "all_group_chats": "groups",
+    "chat": "an admin's chat",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +98,12 @@ class Introduction:
         try:
             return asyncio.run(asked())
         except InvalidToken:
-            raise TokenRefused(notices.token_refused()) from None
+            raise TokenRefused(
+                "Telegram refuses the token: copy it again, whole, from @BotFather"
+                " (/token shows it)"
+            ) from None
         except TelegramError as error:
-            raise ConfigError(notices.not_now(fault(error))) from None
+            raise ConfigError(f"{fault(error)}; try it again later, nothing is lost") from None
 
 
 def _bot(token: str, api: str) -> Bot:
@@ -136,10 +144,12 @@ async def _described(bot: Bot, name: str, spoken: Iterable[Texts]) -> list[str]:
     alike: dict[tuple[str, ...], list[str]] = {}
     for what, languages in changed.items():
         alike.setdefault(tuple(languages), []).append(what)
-    told = [notices.described(what, languages) for languages, what in alike.items()]
+    told = [
+        "\n- ".join([f"Set in {', '.join(languages)}:", *what]) for languages, what in alike.items()
+    ]
     if name and (await bot.get_my_name()).name != name:
         await bot.set_my_name(name)
-        told.append(notices.name_set(name))
+        told.append(f"Name: {name}.")
     return told
 
 
@@ -148,14 +158,14 @@ async def _described_in(bot: Bot, each: Texts) -> list[str]:
     language, changed = each.language or None, []
     if (await bot.get_my_description(language)).description != each.description:
         await bot.set_my_description(each.description, language)
-        changed.append(notices.what_description())
+        changed.append("the description, which people read before they press Start")
     short = (await bot.get_my_short_description(language)).short_description
     if short != each.short_description:
         await bot.set_my_short_description(each.short_description, language)
-        changed.append(notices.what_short_description())
+        changed.append("the short description, which the profile shows")
     for scope, commands in each.menus:
         if await _offered(bot, scope, commands, language):
-            changed.append(notices.what_commands(scope.type))
+            changed.append(f"the commands in {PLACES.get(scope.type, scope.type)}")
     return changed
 
 

@@ -15,7 +15,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Literal
 
-from bot.chat import notices
 from bot.chat.inbox import LOCK_PATIENCE, InboxError, told
 from bot.config import Config, ConfigError, database_file
 
@@ -95,7 +94,10 @@ def database_of(config: Config) -> Iterator[Path]:
     """The database, which must be there; its errors are told within.  Raises ConfigError."""
     database = database_file(config, os.environ)
     if not database.exists():
-        raise ConfigError(notices.no_database(database))
+        raise ConfigError(
+            f"{database}: there is no database yet; `verbatim telegram` makes it, and"
+            " telegram.database names another"
+        )
     try:
         yield database
     except InboxError as error:

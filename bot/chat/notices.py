@@ -1,13 +1,11 @@
 """The sentences of the bot on Telegram, besides answers: buttons, who may ask, what admins read.
 
-What somebody reads in a chat goes through `say` or `count`, so that it is said in the reader's
-language; what only the console and the log show is English.
+They go through `say` or `count`, so that they are said in the reader's language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from bot.catalogue import count, isolated, later, listed, percent, say, sentences
 from bot.wording import counted, shortened
@@ -263,28 +261,6 @@ def access_listed(mode: str, named: int, people: Mapping[str, Sequence[str]]) ->
     return "\n".join([may[mode], *(told or [nobody])])
 
 
-def nobody_on_the_list(*, admins: bool) -> str:
-    """Told at the start: an allow-list that names nobody lets nobody in."""
-    who = "nobody but the admins" if admins else "nobody"
-    return f"access.mode is allow-list and access.users names nobody: {who} gets an answer"
-
-
-def nobody_decides() -> str:
-    """Told at the start: requests reach nobody."""
-    return (
-        "access.mode is pairing and telegram.admins names nobody: let people in with"
-        " `verbatim access`"
-    )
-
-
-def no_database(database: Path) -> str:
-    """Why there is nothing to tell of the bot on Telegram."""
-    return (
-        f"{database}: there is no database yet; `verbatim telegram` makes it, and"
-        " telegram.database names another"
-    )
-
-
 def forgotten(
     *, messages: int, answers: int, opinions: int, language: int, access: int, turned_away: bool
 ) -> str:
@@ -325,51 +301,6 @@ def short_description() -> str:
     return say(
         "Answers questions about news articles in their own words, and says where they stand."
     )
-
-
-def token_refused() -> str:
-    """The token is not, or no longer, that of a bot."""
-    return "Telegram refuses the token: copy it again, whole, from @BotFather (/token shows it)"
-
-
-def not_now(fault: str) -> str:
-    """Why something can't be set up for now."""
-    return f"{fault}; try it again later, nothing is lost"
-
-
-def name_set(name: str) -> str:
-    """The bot has another name."""
-    return f"Name: {name}."
-
-
-def described(what: Sequence[str], languages: Sequence[str]) -> str:
-    """What Telegram shows of the bot was changed, in these languages."""
-    return "\n".join([f"Set in {', '.join(languages)}:", *(f"- {each}" for each in what)])
-
-
-def what_description() -> str:
-    """What somebody reads in an empty chat."""
-    return "the description, which people read before they press Start"
-
-
-def what_short_description() -> str:
-    """What the bot's profile shows."""
-    return "the short description, which the profile shows"
-
-
-def what_commands(scope: str) -> str:
-    """A menu of commands."""
-    where = {
-        "all_private_chats": "private chats",
-        "all_group_chats": "groups",
-        "chat": "an admin's chat",
-    }
-    return f"the commands in {where.get(scope, scope)}"
-
-
-def another_users() -> str:
-    """Why the bot can't be told anything by this user."""
-    return "the bot is another user's; run this as that user"
 
 
 def no_gaps() -> str:

@@ -233,7 +233,7 @@ def ask_to_reload(config: Config) -> bool:
     except ProcessLookupError:
         return False
     except PermissionError:
-        raise ConfigError(notices.another_users()) from None
+        raise ConfigError("the bot is another user's; run this as that user") from None
     return True
 
 
