@@ -18,6 +18,7 @@ from telegram.error import RetryAfter, TelegramError
 
 from bot.catalogue import ENGLISH, LANGUAGES, later, say, speaking
 from bot.chat.background import in_background
+from bot.chat.errors import is_unreachable
 from bot.chat.faults import wait_of
 from bot.chat.inbox import InboxError
 from bot.chat.keys import hashed
@@ -98,15 +99,21 @@ class Offered:
 
 async def set_menus(bot: Bot, admins: Sequence[int], offered: Offered) -> None:
     """Tell Telegram the menus in every language, but for those it knows; the bot works without."""
+    refused: set[str] = set()
     for code in LANGUAGES:
         with speaking(code):
             spoken = await in_background(lambda: list(menus(admins)))
         for scope, commands in spoken:
+            if scope.to_json() in refused:
+                continue
             try:
                 await _set_menu(bot, scope, commands, code, offered)
             except (TelegramError, InboxError) as error:
-                # an admin who has never written to the bot has no chat with it yet
-                log.info("no command menu for %s: %s", getattr(scope, "chat_id", scope.type), error)
+                whom = str(getattr(scope, "chat_id", scope.type))
+                if is_unreachable(error):
+                    refused.add(scope.to_json())
+                    whom += ", who hasn't written to the bot"
+                log.info("no command menu for %s: %s", whom, error)
 
 
 async def _set_menu(

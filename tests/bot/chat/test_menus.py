@@ -58,6 +58,16 @@ async def test_a_menu_that_telegram_did_not_take_is_told_at_the_next_start(serve
     assert len(server.calls_of("setMyCommands")) - before == len(LANGUAGES)
 
 
+async def test_of_an_admin_who_has_no_chat_with_the_bot_one_line_is_logged(
+    server, bot, offered, caplog
+):
+    caplog.set_level("INFO")
+    await set_menus(bot, [ADMIN], offered)
+
+    told = [record.message for record in caplog.records if "no command menu" in record.message]
+    assert told == [f"no command menu for {ADMIN}, who hasn't written to the bot: Chat not found"]
+
+
 async def test_menus_that_have_changed_are_told_again(server, bot, offered, monkeypatch):
     await set_menus(bot, [], offered)
     before = len(server.calls_of("setMyCommands"))
