@@ -63,9 +63,8 @@ class Answer:
 
     question: Question
     quotes: tuple[Quote, ...]
-    ranked: tuple[
-        Evidence, ...
-    ]  # every passage considered, best first; the first `shown` are quoted
+    # every passage considered, best first; the first `shown` are quoted
+    ranked: tuple[Evidence, ...]
     shown: int
     confidence: float  # 0 to 1
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has

@@ -19,13 +19,8 @@ from bot.catalogue import ENGLISH, LANGUAGES
 ROOT = Path(__file__).parent.parent
 CODE = (ROOT / "bot", ROOT / "index")
 FOLDER = ROOT / "bot" / "messages"
-SAYING = {
-    "say": 1,
-    "because": 1,
-    "later": 1,
-    "count": 2,
-    "plural": 2,
-}  # how many forms of the sentence each takes
+# how many forms of the sentence each takes
+SAYING = {"say": 1, "because": 1, "later": 1, "count": 2, "plural": 2}
 
 # the forms that a language has for whole numbers, in the order of CLDR's plural rules
 PLURALS = {

@@ -24,9 +24,7 @@ EXPIRED = later("This button has expired. Send /articles for a new list.")
 
 TURN = "a"  # prefix of the buttons' data
 
-_PAGE = re.compile(
-    rf"a:(\d{{1,6}}){TOLD.pattern}"
-)  # what a button carries: the page, counted from 1
+_PAGE = re.compile(rf"{TURN}:(\d{{1,6}}){TOLD.pattern}")  # the page, counted from 1
 
 
 class ArticleList:

@@ -32,9 +32,7 @@ from bot.chat.views import keyboard, opening
 from bot.compose import quoted
 
 MOST = 10  # results
-CACHED = (
-    60  # seconds that Telegram may give the same results for the same words: a reload counts soon
-)
+CACHED = 60  # seconds that Telegram may give the same results again: a reload counts soon
 SNIPPET = 120  # characters of a passage beneath its headline
 START = "inline"  # the payload of /start behind the line above the results
 

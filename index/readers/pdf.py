@@ -42,9 +42,7 @@ _PAGE_NUMBER = re.compile(
     r"\W*(?:page|seite|página|pagina|p\.)?\s*\d{1,4}(?:\s*(?:/|of|von|de|sur|di)\s*\d{1,4})?\W*",
     re.IGNORECASE,
 )
-_PRINTED_FROM = re.compile(
-    r"(?:https?://|www\.)\S+(?:\s+\d+/\d+)?"
-)  # as browsers print below a page
+_PRINTED_FROM = re.compile(r"(?:https?://|www\.)\S+(?:\s+\d+/\d+)?")  # below pages of browsers
 _CUT_WORD = re.compile(r"(?P<head>[^\W\d_]+)[-\u00ad\u2010]$")
 _REST_OF_WORD = re.compile(r"[^\W\d_]+")
 
