@@ -170,9 +170,18 @@ def _speaking(passage: Passage) -> set[str]:
 
 
 def in_article_order(quotes: Sequence[Quote]) -> list[Quote]:
-    """The quotes of each article in its order, articles in order of their best quote."""
+    """The quotes of each article in its order, but those first in which something is said
+    outright; articles in order of their best quote."""
     articles = list(dict.fromkeys(quote.article for quote in quotes))
-    return sorted(quotes, key=lambda quote: (articles.index(quote.article), quote.span))
+    return sorted(
+        quotes, key=lambda quote: (articles.index(quote.article), not _is_said(quote), quote.span)
+    )
+
+
+def _is_said(quote: Quote) -> bool:
+    """Whether the speaker says something in the quote, outright."""
+    told = (quotation for passage in quote.passages for quotation in passage.quotations)
+    return any(quotation.outright and quotation.speaker == quote.speaker for quotation in told)
 
 
 def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:

@@ -97,6 +97,7 @@ class Quotation:
     named: Span | None = None  # where the speaker stands: a name, a title or a pronoun
     cue: Span | None = None  # the word of saying
     sure: float = 1.0  # 0 to 1: how sure the speaker is
+    outright: bool = True  # what was said, not what somebody did or wants: "praised", "plans to"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

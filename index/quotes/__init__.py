@@ -170,14 +170,16 @@ class _Paragraph:
             )
 
     def _quotation(self, attribution: Attribution, part: Span, sentence: Span) -> Quotation:
-        said = Span(max(part.start, sentence.start), min(part.end, sentence.end))
+        said = Span(max(part.start, sentence.start), min(part.end, sentence.end)).trimmed(self.body)
+        kind = self._kind(said)
         return Quotation(
-            said.trimmed(self.body),
+            said,
             attribution.speaker.full,
-            self._kind(said.trimmed(self.body)),
+            kind,
             attribution.named,
             attribution.cue,
             attribution.sure,
+            attribution.outright or kind != "indirect",
         )
 
     def _kind(self, said: Span) -> QuotationKind:

@@ -31,7 +31,7 @@ from index.quotes.subjects import Subject, Subjects
 BY_OBJECT = 0.85  # a verb such as "praise", whose object is not a clause
 BY_NOUN = 0.75  # "Mr. Lee's claim that"
 BY_COLON = 0.75  # "Lee was blunt: “No.”"
-UNSAID = 0.4  # "Lee did not say whether", "Lee declined to say"
+UNSAID = 0.4  # "Lee did not say whether", "Lee declined to say", "Lee left without saying"
 
 LeadIn = Literal["source", "colon", "noun"]
 
@@ -45,6 +45,7 @@ class Attribution:
     sure: float
     named: Span | None = None
     cue: Span | None = None
+    outright: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,17 +209,20 @@ class _Reported:
 
     def _attribution(self, hit: _Hit, subject: Subject, said: tuple[Span, ...]) -> Attribution:
         sure = subject.speaker.sure * subject.sure * _SURE.get(hit.manner, 1.0)
-        sure *= UNSAID if self._is_unsaid(hit) else 1.0
+        unsaid = self._is_unsaid(hit)
+        sure *= UNSAID if unsaid else 1.0
+        outright = hit.manner in _OUTRIGHT and not unsaid
         cue_end = hit.end if hit.manner == "source" else hit.at + 1
         cue = self._tokens.span_of(hit.at, cue_end) if hit.manner != "colon" else None
         named = self._tokens.span_of(subject.start, subject.end)
-        return Attribution(subject.speaker, said, round(sure, 2), named, cue)
+        return Attribution(subject.speaker, said, round(sure, 2), named, cue, outright)
 
     def _is_unsaid(self, hit: _Hit) -> bool:
         """Whether the cue tells that nothing was said."""
         before, words = self._subjects.skip_verb_words(hit.at)
         declined = self._tokens.low(before) == "to" and self._tokens.low(before - 1) in DECLINING
-        return declined or not words.isdisjoint(NEGATIONS)
+        without = self._tokens.low(before) == "without"
+        return declined or without or not words.isdisjoint(NEGATIONS)
 
     # -- how far ------------------------------------------------------------------------------
 
@@ -438,6 +442,7 @@ def _after_colons(
     return out
 
 
+_OUTRIGHT: frozenset[Manner | LeadIn] = frozenset(("say", "tell", "source", "colon"))
 _SURE: dict[Manner | LeadIn, float] = {"act": BY_OBJECT, "noun": BY_NOUN}
 _ADDRESSEES = frozenset(
     {"reporters", "journalists", "lawmakers", "supporters", "viewers", "readers", "audience"}

@@ -149,6 +149,19 @@ def test_a_long_speech_is_shown_in_part(collect):
     assert collection.passages[10] in quote.passages
 
 
+def test_what_somebody_said_outright_comes_before_what_is_told_of_them(article, collect):
+    paragraphs = (
+        "Ada Quill praised the harbour.",
+        "Ada Quill left without mentioning the boats.",
+        "The boats sank, Ada Quill said.",
+        "“Nobody saw them sink,” Quill added.",
+    )
+    scores = {0: 4.0, 1: 3.0, 2: 2.0, 3: 1.0}
+    answer = reply("What did Ada Quill say?", collect(article(*paragraphs)), scores)
+
+    assert [quote.paragraph for quote in answer.quotes] == [3, 4, 1, 2]
+
+
 def test_a_speakers_topic_leaves_out_the_rest(collect):
     collection = collect("Ada Quill said that it rained. It was late. Quill said that bread rose.")
 

@@ -368,6 +368,23 @@ def test_kinds_are_told_apart(text, kind):
     assert the_only(text).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("text", "outright"),
+    [
+        pytest.param("Maria Keller said it was safe.", True, id="said"),
+        pytest.param("Maria Keller told reporters it was safe.", True, id="told"),
+        pytest.param("It was safe, according to Maria Keller.", True, id="a source"),
+        pytest.param("Maria Keller praised the bridge.", False, id="an act"),
+        pytest.param("Maria Keller's claim that it was safe was wrong.", False, id="a noun"),
+        pytest.param("Maria Keller did not say it was safe.", False, id="not said"),
+        pytest.param("Maria Keller left without saying it was safe.", False, id="without saying"),
+        pytest.param("Maria Keller praised it: “A safe and modern bridge.”", True, id="marks"),
+    ],
+)
+def test_what_is_said_outright_is_told_from_what_is_told_of_somebody(text, outright):
+    assert any(quotation.outright for quotation in told_by(text)[0]) == outright
+
+
 def test_a_sentence_within_a_quotation_is_direct_too():
     found = told_by("“It is safe.|It was tested.|Go on,” Maria Keller said.")
 
