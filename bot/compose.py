@@ -43,11 +43,11 @@ def compose(
         confidence = 0.0
     if confidence < least:
         return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
-    shown = chosen(question, evidence, collection)[:limit]
+    shown = chosen(question, evidence, collection, limit)
     found = agreement(question, shown, evidence, collection)
     if told := told_beside(shown, found):
         rest = [e for e in evidence if e.passage not in told]
-        shown = chosen(question, rest, collection)[:limit]
+        shown = chosen(question, rest, collection, limit)
     shown = list(found.sides[:limit]) or shown
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
     quotes = [with_others(quoted(question, run), found) for run in runs(shown)]
@@ -114,20 +114,25 @@ def missing_words(question: Question, collection: Collection) -> tuple[str, ...]
 
 
 def chosen(
-    question: Question, evidence: Sequence[Evidence], collection: Collection
+    question: Question, evidence: Sequence[Evidence], collection: Collection, limit: int
 ) -> list[Evidence]:
-    """Of the ranked evidence, what is shown, best first; quotations whole."""
+    """Of the ranked evidence, what is shown, at most so many, best first; quotations whole."""
     said = [e for e in evidence if e.speaker]
     if question.speaker and said:
-        return _their_words(question, said)
-    best = list(takewhile(lambda e: _odds(e, evidence[0]) >= LEAST_ODDS, evidence[:MOST_QUOTES]))
+        best = _their_words(question, said)
+    else:
+        ahead = takewhile(lambda e: _odds(e, evidence[0]) >= LEAST_ODDS, evidence[:MOST_QUOTES])
+        best = list(ahead)
     by_passage = {e.passage: e for e in evidence}
-    whole = [
-        by_passage.get(passage, Evidence(passage, found.score, found.speaker))
-        for found in best
-        for passage in quotation_around(found.passage, collection)
-    ]
-    return [*best, *(e for e in dict.fromkeys(whole) if e not in best)]
+    whole: dict[Evidence, None] = {}
+    for found in best:
+        whole[found] = None
+        whole |= dict.fromkeys(
+            by_passage.get(passage, Evidence(passage, found.score, found.speaker))
+            for passage in quotation_around(found.passage, collection)
+        )
+    shown = [*whole][:limit]
+    return [*(e for e in best if e in shown), *(e for e in shown if e not in best)]
 
 
 def _their_words(question: Question, said: Sequence[Evidence]) -> list[Evidence]:
@@ -174,14 +179,8 @@ def in_article_order(quotes: Sequence[Quote]) -> list[Quote]:
     outright; articles in order of their best quote."""
     articles = list(dict.fromkeys(quote.article for quote in quotes))
     return sorted(
-        quotes, key=lambda quote: (articles.index(quote.article), not _is_said(quote), quote.span)
+        quotes, key=lambda quote: (articles.index(quote.article), not quote.speaker, quote.span)
     )
-
-
-def _is_said(quote: Quote) -> bool:
-    """Whether the speaker says something in the quote, outright."""
-    told = (quotation for passage in quote.passages for quotation in passage.quotations)
-    return any(quotation.outright and quotation.speaker == quote.speaker for quotation in told)
 
 
 def runs(evidence: Sequence[Evidence]) -> Iterator[list[Evidence]]:
@@ -221,9 +220,12 @@ def quoted(question: Question, run: Sequence[Evidence]) -> Quote:
 
 
 def speaker_of(run: Sequence[Evidence]) -> str:
-    """Whose words the run holds; "" when it holds nobody's, or those of several."""
-    speakers = {speaker for e in run for speaker in e.passage.speakers}
-    return run[0].speaker or (speakers.pop() if len(speakers) == 1 else "")
+    """Who says something in the run, outright; "" when nobody does, or several do."""
+    told = (quotation for e in run for quotation in e.passage.quotations)
+    speakers = {q.speaker for q in told if q.speaker and q.outright}
+    if run[0].speaker in speakers:
+        return run[0].speaker
+    return speakers.pop() if len(speakers) == 1 else ""
 
 
 def matched(question: Question, passage: Passage, span: Span) -> tuple[Span, ...]:

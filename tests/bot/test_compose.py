@@ -162,6 +162,21 @@ def test_what_somebody_said_outright_comes_before_what_is_told_of_them(article, 
     assert [quote.paragraph for quote in answer.quotes] == [3, 4, 1, 2]
 
 
+def test_a_quotation_on_a_speakers_topic_comes_whole(collect):
+    collection = collect(SPEECH)
+    answer = reply("What did Ada Quill say about rain?", collection, {1: 9.0, 2: 1.0, 3: 0.5})
+
+    assert [p.number for quote in answer.quotes for p in quote.passages] == [1, 2, 3]
+    assert answer.shown == 3
+
+
+def test_what_is_told_of_somebody_stands_under_nobodys_name(article, collect):
+    paragraphs = ("Ada Quill praised the harbour.", "The boats sank, Ada Quill said.")
+    answer = reply("What did Ada Quill say?", collect(article(*paragraphs)), {0: 2.0, 1: 1.0})
+
+    assert [quote.speaker for quote in answer.quotes] == ["Ada Quill", ""]
+
+
 def test_a_speakers_topic_leaves_out_the_rest(collect):
     collection = collect("Ada Quill said that it rained. It was late. Quill said that bread rose.")
 
