@@ -57,7 +57,9 @@ KIND_SIGNS = {
 ONLY_ASKING = re.compile(
     r"\bstands? for\b|\babbreviation (?:of|for)\b|\bmeaning of\b|\bdefine\b|\baccording to\b"
     r"|\b(?:views?|opinions?|stance) (?:on|about)\b|\bopinions? of\b"
-    r"|\b(?:mr|mrs|ms|mx|(?-i:Miss))\b\.?",
+    r"|\b(?:mr|mrs|ms|mx|(?-i:Miss))\b\.?"
+    r"|^what(?:['’]?s| is| has been| was)? (?:happen(?:ed|ing|s)|going on)\b"
+    r"|\b(?:latest )?news (?:on|about)\b|\blatest (?:on|about)\b",
     _I,
 )
 """Words that say what is wanted, and forms of address: looked for if nothing else is left."""

@@ -55,6 +55,11 @@ def test_what_a_question_is_wrapped_in_is_dropped(tiny, text):
         pytest.param("What did Mr. Vik say?", ("vik", "say"), id="Mr."),
         pytest.param("Who will miss the dam?", ("miss", "dam"), id="miss, the verb"),
         pytest.param("What did Miss Berg say?", ("berg", "say"), id="Miss"),
+        pytest.param("What happened at the dam?", ("dam",), id="what happened"),
+        pytest.param("what's going on at the dam", ("dam",), id="what is going on"),
+        pytest.param("any news about the dam", ("dam",), id="news about"),
+        pytest.param("what is the latest on the dam", ("dam",), id="the latest on"),
+        pytest.param("When did the flood happen?", ("flood", "happen"), id="when it happened"),
         pytest.param("Mr", ("mr",), id="nothing else"),
     ],
 )
