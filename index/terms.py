@@ -142,12 +142,13 @@ def _stemmed(folded: str) -> str:
     bare = CONTRACTIONS.get(bare, bare)
     if bare in FUNCTION_WORDS:
         return bare
-    spelled = IRREGULAR.get(bare) or _american(bare)
+    spelled = IRREGULAR.get(bare) or american(bare)
     stem: str = _stemmer().stem(spelled)
     return stem
 
 
-def _american(word: str) -> str:
+def american(word: str) -> str:
+    """The American spelling of a word in lower case: "organise" is "organize"."""
     for british, american in _BRITISH:
         word = british.sub(american, word)
     return word

@@ -15,6 +15,8 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
+from index.terms import american
+
 DIMENSIONS = 256
 LONGEST_WORD = 40  # characters; what is longer is no word of a language
 
@@ -42,11 +44,15 @@ class Vectors:
         return found
 
     def has(self, word: str) -> bool:
-        """Whether the vocabulary has the whole word: it is a common one."""
-        return word in self._number
+        """Whether the vocabulary has the whole word, in either English: it is a common one."""
+        return self._spelled(word) in self._number
+
+    def _spelled(self, word: str) -> str:
+        """The word as the vocabulary has it: few words have a British spelling there, too."""
+        return word if word in self._number else american(word)
 
     def _pieces(self, word: str) -> list[int]:
-        word = plain(word)
+        word = self._spelled(plain(word))
         found: list[int] = []
         start = 0
         while start < len(word) <= LONGEST_WORD:

@@ -38,6 +38,7 @@ def test_a_slip_is_mended(spelling, typed, meant):
         pytest.param("ferries", id="a common word near one of an article"),
         pytest.param("paris", id="a name that everybody knows"),
         pytest.param("café", id="accents"),
+        pytest.param("criticise", id="a British spelling"),
         pytest.param("vki", id="too short"),
         pytest.param("zzzzzzz", id="near to nothing"),
         pytest.param("aolheim", id="another first letter"),

@@ -27,6 +27,14 @@ def test_case_accents_and_marks_make_no_difference(one, other):
 
 
 @pytest.mark.parametrize(
+    ("british", "american"),
+    [("apologise", "apologize"), ("privatised", "privatized")],
+)
+def test_british_words_are_as_american_ones(british, american):
+    assert cosine(british, american) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(
     ("word", "like", "unlike"),
     [
         ("doctor", "physician", "banana"),
