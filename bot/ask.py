@@ -17,6 +17,7 @@ from bot.languages import shared, spoken, understood
 from bot.meaning import Meaning, by_words, meaning
 from bot.question import Question, understand
 from bot.ranking import rank, score
+from bot.very_words import HELD, held, holders
 from index import Collection, Hit, Passage
 
 FOUND = 60  # passages that the engine brings for ranking
@@ -60,6 +61,7 @@ def ask(
     by_meaning = sense is not None and not question.language
     scores = score(matrix, meaning=by_meaning)
     scores -= OTHER_LANGUAGE * in_other_languages(question, hits)
+    scores += HELD * np.array([held(question, hit.passage) for hit in hits])
     return compose(
         question,
         rank(question, hits, scores, collection),
@@ -107,5 +109,6 @@ def candidates(
     theirs = [p for s in collection.speakers.called(question.speaker) for p in s.passages]
     near = {passage.article for passage in [*found, *others]}
     others += sorted(theirs, key=lambda passage: passage.article not in near)[:THEIRS]
+    others += [p for phrase in question.phrases for p in holders(question, phrase, collection)]
     hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
     return hits if unwanted is None else [hit for hit in hits if not unwanted(hit.passage)]

@@ -64,6 +64,12 @@ ONLY_ASKING = re.compile(
 )
 """Words that say what is wanted, and forms of address: looked for if nothing else is left."""
 
+QUOTED = re.compile(
+    r"“(?P<a>[^“”]+)”|„(?P<b>[^„“”]+)[“”]|«(?P<c>[^«»]+)»|\"(?P<d>[^\"]+)\""
+    r"|(?<![\w‘’'])(?:‘|''?)(?=\w)(?P<e>.+?)(?:’’?|''?)(?![\w‘’'])"
+)
+"""Words in quotation marks; an apostrophe is none."""
+
 COUNTING = re.compile(
     r"\b(?:how many"
     r"|how much(?! (?:did|does|do|is|are|was|were|has|had|have|will|would|can|could)\b)"

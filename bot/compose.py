@@ -11,7 +11,8 @@ from math import exp
 from bot.agreement import Agreement, agreement
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
 from bot.question import Question
-from index import Collection, Passage, Span, words
+from bot.very_words import holds, unsaid
+from index import Collection, Passage, Span, terms, words
 
 MOST_QUOTES = 3
 # A passage is shown beside the best one when its odds to answer are at least this share of the
@@ -105,12 +106,14 @@ def is_unheard(question: Question, collection: Collection) -> bool:
 
 
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:
-    """The question's words, as typed, that no article has."""
-    return tuple(
-        span.of(question.text)
+    """The question's words and phrases, as typed, that no article has."""
+    phrases = unsaid(question, collection)
+    words = [
+        span
         for term, span in zip(question.terms, question.spans, strict=True)
-        if term not in collection.lexicon
-    )
+        if term not in collection.lexicon and not any(phrase.covers(span) for phrase in phrases)
+    ]
+    return tuple(span.of(question.text) for span in sorted([*words, *phrases]))
 
 
 def chosen(
@@ -214,15 +217,19 @@ def quoted(question: Question, run: Sequence[Evidence]) -> Quote:
         span=span,
         paragraph=first.paragraph,
         passages=passages,
-        speaker=speaker_of(run),
+        speaker=speaker_of(question, run),
         matched=matched(question, first, span),
     )
 
 
-def speaker_of(run: Sequence[Evidence]) -> str:
-    """Who says something in the run, outright; "" when nobody does, or several do."""
-    told = (quotation for e in run for quotation in e.passage.quotations)
-    speakers = {q.speaker for q in told if q.speaker and q.outright}
+def speaker_of(question: Question, run: Sequence[Evidence]) -> str:
+    """Who says something in the run, outright; "" when nobody does, or several do.  Of several the
+    one who says the words that the question has in quotation marks."""
+    told = [q for e in run for q in e.passage.quotations if q.speaker and q.outright]
+    body = run[0].passage.article.body
+    asked = [phrase.of(question.text) for phrase in question.phrases]
+    them = [q for q in told if any(holds(terms(q.said.of(body)), phrase) for phrase in asked)]
+    speakers = {q.speaker for q in them or told}
     if run[0].speaker in speakers:
         return run[0].speaker
     return speakers.pop() if len(speakers) == 1 else ""

@@ -10,6 +10,7 @@ from bot.asking import (
     COUNTING,
     KIND_SIGNS,
     ONLY_ASKING,
+    QUOTED,
     REPORT_PATTERNS,
     SPEECH_PATTERNS,
     WHAT_WAS_SAID,
@@ -35,6 +36,7 @@ class Question:
     kinds: frozenset[str] = frozenset()  # kinds of answer asked for, as in bot.asking
     speaker: tuple[str, ...] = ()  # terms of the name whose words are asked for; () when nobody's
     topic: tuple[str, ...] = ()  # those of `terms` the speaker is asked about
+    phrases: tuple[Span, ...] = ()  # parts of `text` in quotation marks: these very words
     counted: str = ""  # the term whose number is asked for ("how many countries")
     mended: tuple[tuple[str, str], ...] = ()  # words typed and what they were read as
     language: str = ""  # of the question; "" for English
@@ -75,6 +77,7 @@ def understand(text: str, collection: Collection) -> Question:
         frozenset(kind for kind, sign in KIND_SIGNS.items() if sign.search(read)),
         speaker,
         topic,
+        tuple(_phrases(text)),
         _counted(read, terms),
         tuple((span.of(text), new) for span, new in mended.items() if new),
     )
@@ -116,6 +119,14 @@ def _names(text: str, chosen: dict[str, tuple[str, Span]]) -> Iterator[str]:
     for term, (_, span) in chosen.items():
         if span.start > 0 and text[span.start].isupper():
             yield term
+
+
+def _phrases(text: str) -> Iterator[Span]:
+    """What stands in quotation marks, of two words or more."""
+    for found in QUOTED.finditer(text):
+        span = Span(*found.span(found.lastgroup or 0))
+        if len(words(span.of(text))) > 1 and asks_something(span.of(text)):
+            yield span
 
 
 def _counted(read: str, terms: tuple[str, ...]) -> str:

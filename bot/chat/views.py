@@ -22,6 +22,7 @@ from bot.chat.buttons import in_this_language
 from bot.chat.keys import Catalogue, passage_key
 from bot.chat.messages import Message
 from bot.compose import speaker_of
+from bot.question import Question
 from index import Article, Collection, Passage, Span
 
 PAGE, AROUND, GOOD, BAD = "m", "c", "u", "d"  # prefixes of the buttons' data
@@ -60,10 +61,10 @@ class Views:
         question = reply.question.text
         query = _query(question, reply.understood.typed)
         if isinstance(reply, NoAnswer):
-            near = _pages(closest(reply))[:1]
+            near = _pages(reply.question, closest(reply))[:1]
             told = "\n\n".join(messages.refused(reply))
             return Answered(chat, question, ((), *near), lead=told, query=query)
-        pages = (shown(reply.quotes), *_pages(further(reply)))
+        pages = (shown(reply.quotes), *_pages(reply.question, further(reply)))
         lead = wording.above(reply)
         return Answered(chat, question, pages, reply.missing, lead, query)
 
@@ -223,7 +224,7 @@ def _in_fragment(text: str) -> str:
     return escaped(messages.sendable(text), safe="").replace("-", "%2D")
 
 
-def _pages(runs: Iterable[Sequence[Evidence]]) -> list[tuple[Shown, ...]]:
+def _pages(question: Question, runs: Iterable[Sequence[Evidence]]) -> list[tuple[Shown, ...]]:
     """Pages of quotes, each such that it goes into one message."""
     pages: list[list[Shown]] = []
     taken = 0
@@ -237,7 +238,7 @@ def _pages(runs: Iterable[Sequence[Evidence]]) -> list[tuple[Shown, ...]]:
             taken = 0
         taken += size
         keys = tuple(passage_key(e.passage) for e in run)
-        pages[-1].append(Shown(speaker_of(run), keys))
+        pages[-1].append(Shown(speaker_of(question, run), keys))
     return [tuple(page) for page in pages]
 
 
