@@ -59,6 +59,8 @@ ONLY_ASKING = re.compile(
     r"|\b(?:views?|opinions?|stance) (?:on|about)\b|\bopinions? of\b"
     r"|\b(?:mr|mrs|ms|mx|(?-i:Miss))\b\.?"
     r"|^what(?:['’]?s| is| has been| was)? (?:happen(?:ed|ing|s)|going on)\b"
+    r"|^list (?=(?:all|everything|anything|what)\b)|\b(?:every|any)thing\b"
+    r"|\b(?:quotes?|quotations?|statements?|remarks?|comments?) (?:by|from)\b"
     r"|\b(?:latest )?news (?:on|about)\b|\blatest (?:on|about)\b",
     _I,
 )
@@ -129,7 +131,7 @@ _WORDS = (
 )
 _ASKING = (
     r"(?:who|whom|whose|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had"
-    r"|can|could|will|would|should|in|on|at|from)"
+    r"|can|could|will|would|should|in|on|at|from|all|any|anything|everything|something)"
 )  # what a question begins with, and a name doesn't
 
 SPEECH_PATTERNS = [
@@ -137,7 +139,8 @@ SPEECH_PATTERNS = [
     for pattern in (
         r"\b(?:what|how|why|whom?)\b.{0,100}?\b(?:did|does|do|has|have|had|is|was|were|are) "
         rf"(?P<speaker>.{{1,100}}?) (?:to )?{_SAY}\b(?P<topic>.*)",
-        rf"\bwhat (?P<speaker>[\w.'’ -]{{1,100}}?) {_SAY}\b(?P<topic>.*)",
+        rf"\b(?:what|everything|anything|all)(?: that)? (?P<speaker>[\w.'’ -]{{1,100}}?)"
+        rf"(?: has| have| had)? {_SAY}\b(?P<topic>.*)",
         rf"\b(?:did|does|has|have) (?P<speaker>.{{1,100}}?) {_SAY}\b(?P<topic>.*)",
         rf"\b(?P<speaker>[\w.’'-]+(?: [\w.’'-]+){{0,4}}?)['’]s? {_WORDS}\b(?P<topic>.*)",
         rf"\b{_WORDS} (?:of|by|from) (?P<speaker>[\w.'’ -]{{1,100}}?)"

@@ -56,6 +56,8 @@ def test_what_a_question_is_wrapped_in_is_dropped(tiny, text):
         pytest.param("Who will miss the dam?", ("miss", "dam"), id="miss, the verb"),
         pytest.param("What did Miss Berg say?", ("berg", "say"), id="Miss"),
         pytest.param("What happened at the dam?", ("dam",), id="what happened"),
+        pytest.param("List everything Vik said", ("vik", "say"), id="list everything"),
+        pytest.param("quotes by Vik", ("vik",), id="quotes by"),
         pytest.param("what's going on at the dam", ("dam",), id="what is going on"),
         pytest.param("any news about the dam", ("dam",), id="news about"),
         pytest.param("what is the latest on the dam", ("dam",), id="the latest on"),
@@ -155,6 +157,9 @@ def test_what_is_to_be_counted(tiny, text, counted):
         pytest.param("Where is the van?", (), (), id="a place"),
         pytest.param("When did the strike begin on Skarvik?", (), (), id="a question with on"),
         pytest.param("What is the story about wheat?", (), (), id="a question with about"),
+        pytest.param("List everything Vik said", ("vik",), (), id="everything"),
+        pytest.param("all that Vik has said about ferries", ("vik",), ("ferri",), id="all, about"),
+        pytest.param("everything that was said about ferries", (), (), id="said by anybody"),
     ],
 )
 def test_whose_words_are_asked_for_and_about_what(tiny, text, speaker, topic):
