@@ -124,8 +124,9 @@ class _Cues:
             after += 1
         if tokens.low(after) == "that":  # and not "end a strike that"
             return True
-        if any(tokens.kind(k) == "quoted" for k in range(at + 1, at + 4)):
-            return True
+        behind = next((k for k in range(at + 1, at + 4) if tokens.kind(k) == "quoted"), None)
+        if behind is not None:  # and not: they share “the same views”
+            return tokens.low(behind - 1) in (",", ":") or tokens.opens_large(behind)
         before = (at if subject.inverted else subject.start) - 1
         return self._tokens.kind(before) == "quoted"
 

@@ -99,6 +99,12 @@ class Tokens:
                 return at
         return -1
 
+    def opens_large(self, index: int) -> bool:
+        """Whether the first letter of a quotation is a capital."""
+        token = self.list[index]
+        letters = (c for c in self.body[token.start : token.end] if c.isalpha())
+        return next(letters, "").isupper()
+
     def span_of(self, start: int, end: int) -> Span:
         return Span(self.list[start].start, self.list[end - 1].end)
 

@@ -385,6 +385,12 @@ def test_what_is_said_outright_is_told_from_what_is_told_of_somebody(text, outri
     assert any(quotation.outright for quotation in told_by(text)[0]) == outright
 
 
+def test_what_somebody_shares_with_others_are_no_words_of_theirs():
+    text = "Maria Keller said that she and Paul Okafor shared “much the same views.”"
+
+    assert {quotation.speaker for quotation in told_by(text)[0]} == {"Maria Keller"}
+
+
 def test_a_sentence_within_a_quotation_is_direct_too():
     found = told_by("“It is safe.|It was tested.|Go on,” Maria Keller said.")
 
