@@ -165,7 +165,9 @@ class Subjects:
             return self._absolute(before) or self._participle_of(before) or self.shared()
         if low == "to":
             controlled = self._tokens.low(before - 1) not in OBJECT_PRONOUNS
-            return self.shared() if cue.form == "plural" and controlled else None
+            if cue.form != "plural" or not controlled:
+                return None
+            return self._of_weak_verb(before - 1) or self.shared()
         if low in CONJUNCTIONS:
             return self.shared() if cue.form != "plural" else None
         if cue.form == "participle" and not words & HAVE:
@@ -175,6 +177,13 @@ class Subjects:
         if cue.form == "present" and not self._agrees_singular(before):
             return None
         return self._plain(before)
+
+    def _of_weak_verb(self, at: int) -> Subject | None:
+        """ "continue to warn": of a verb that has found no subject yet, for it quotes nothing"""
+        cue = self._tokens[at].cue if at > 0 else None
+        if cue is None or cue.manner != "weak":
+            return None
+        return self._plain(self.skip_verb_words(at)[0])
 
     def _plain(self, before: int) -> Subject | None:
         token = self._tokens[before] if before >= 0 else None

@@ -385,6 +385,12 @@ def test_what_is_said_outright_is_told_from_what_is_told_of_somebody(text, outri
     assert any(quotation.outright for quotation in told_by(text)[0]) == outright
 
 
+def test_who_goes_on_saying_says_it():
+    text = "Maria Keller came back, as the engineers continue to warn that it is unsafe."
+
+    assert [quotation.speaker for quotation in told_by(text)[0]] == ["the engineers"]
+
+
 def test_what_somebody_shares_with_others_are_no_words_of_theirs():
     text = "Maria Keller said that she and Paul Okafor shared “much the same views.”"
 
