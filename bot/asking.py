@@ -6,6 +6,9 @@ import re
 
 _I = re.IGNORECASE
 
+_MEASURES = "far|tall|high|large|big|long|old|fast|deep|wide|often|heavy|hot|cold"
+_AUXILIARIES = "did|does|do|is|are|was|were|has|had|have|will|would|can|could"
+
 KIND_SIGNS = {
     "person": re.compile(r"\bwho(?:m|se)?\b", _I),
     "place": re.compile(
@@ -20,20 +23,23 @@ KIND_SIGNS = {
         _I,
     ),
     "number": re.compile(
-        r"\bhow (?:many|much|far|tall|high|large|big|long|old|fast|deep|wide|often)\b"
+        rf"\bhow (?:many|much|{_MEASURES})\b"
         r"|\bwhat (?:number|amount|age|size)|\bcount\b|\bpopulation",
         _I,
     ),
     "money": re.compile(
-        r"\bhow much\b|\bcost|\bprice|\bmoney|\bpaid?\b|\bspen[dt]|\bworth|\bsalary|\bbudget"
+        rf"\bhow much(?! (?!money\b|cash\b|{_AUXILIARIES}\b))"
+        r"|\bcost|\bprice|\bmoney|\bpaid?\b|\bspen[dt]|\bworth|\bsalary|\bbudget"
         r"|\bdollars?|\bfine[ds]?\b",
         _I,
     ),
-    "percentage": re.compile(r"percent|per cent|proportion|share|rate\b|fraction|%", _I),
-    "reason": re.compile(r"\bwhy\b|\breason|\bcause|\bwhat made\b|\bwhat led\b|\bpurpose", _I),
-    "manner": re.compile(
-        r"\bhow\b(?! (?:many|much|far|tall|high|large|big|long|old|fast|deep|wide|often))", _I
+    "percentage": re.compile(
+        r"\bpercent|\bper cent\b|\bproportion|\bshares?\b|\brates?\b|\bfraction"
+        r"|\bhow much of\b|%",
+        _I,
     ),
+    "reason": re.compile(r"\bwhy\b|\breason|\bcause|\bwhat made\b|\bwhat led\b|\bpurpose", _I),
+    "manner": re.compile(rf"\bhow\b(?! (?:many|much|{_MEASURES})\b)", _I),
     "definition": re.compile(
         r"^(?:what|who)(?:'s| is| are| was| were) (?:an? |the )?[\w\s-]{1,25}\??$"
         r"|\bmean(?:s|ing)?\b|\bdefin|stand for|abbreviat|acronym|\bcalled\b|known as|\bterm\b"
@@ -41,8 +47,9 @@ KIND_SIGNS = {
         _I,
     ),
     "speech": re.compile(
-        r"\bsa(?:y|id)\b|\btold\b|\bcall(?:ed)?\b|\bquote|\bclaim|\bdescribe|\baccus|\bstate"
-        r"|\bargue|\bthink|\bcomplain|\bopinion|\bresponse|\breact|\bcriti",
+        r"\bsa(?:y|id)\b|\btold\b|\bcall(?:ed)?\b|\bquote|\bclaim|\bdescribe|\baccus"
+        r"|\bstated\b|\b(?:do|does|did) .+ state\b|\bargue|\bthink|\bcomplain"
+        r"|\bopinion|\bresponse|\breact|\bcritici",
         _I,
     ),
     "acronym": re.compile(r"stand for|acronym|abbreviat", _I),
@@ -74,7 +81,7 @@ QUOTED = re.compile(
 
 COUNTING = re.compile(
     r"\b(?:how many"
-    r"|how much(?! (?:did|does|do|is|are|was|were|has|had|have|will|would|can|could)\b)"
+    rf"|how much(?! (?:{_AUXILIARIES})\b)"
     r"|what (?:number|share|percentage) of)\b",
     _I,
 )
@@ -112,8 +119,13 @@ PLEASANTRY = re.compile(
 )
 """A greeting or a thank-you and nothing else, in the languages that the bot speaks."""
 
+# "state" is no verb in "Secretary of State" and in "What did the State Department say?"
+_STATE = (
+    r"(?<!of )state(?!(?: (?!that\b|about\b|on\b|in\b)[\w'’-]+){0,3}"
+    r" (?:say|said|tell|told|think|thought|want|claim|comment|respond|react|warn|announce)\b)"
+)
 _SAY = (
-    r"(?:say|said|says|saying|tell|told|state|stated|claim|claimed|think|thinks|thought"
+    rf"(?:say|said|says|saying|tell|told|{_STATE}|stated|claim|claimed|think|thinks|thought"
     r"|comment(?:ed)?|argue|argued|respond(?:ed)?|reply|replied|react(?:ed)?|believe[ds]?"
     r"|mention(?:ed)?|announce[ds]?|promise[ds]?|warn(?:ed)?|suggest(?:ed)?|call(?:ed)?"
     r"|describe[ds]?|want(?:ed)?|complain(?:ed)?|feel|felt)"

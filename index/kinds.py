@@ -23,6 +23,11 @@ NUMBER_WORDS = frozenset(
 )
 _COUNT = f"(?:{'|'.join(sorted(NUMBER_WORDS))})"
 
+_MONEY = (
+    "(?:(?:dollar|euro|pound|rupee|crown|franc|peso|ro?uble|shilling|cent|penny|real|lira|dirham)s?"
+    "|yuan|yen|won|pence|kron(?:a|or|er)|reais|rand|bitcoins?)"
+)
+
 _SIGNS = {
     "time": re.compile(
         rf"""
@@ -30,7 +35,8 @@ _SIGNS = {
         | \b{_MONTH}\b | \b{_WEEKDAY}\b
         | \b(?:century|decade|year|month|week|hour|day)s?\b
         | \b(?:today|yesterday|tomorrow|morning|evening|night|ago|BC|AD)\b
-        | \b[ap]\.m\.
+        | \b[ap]\.m\. | \b\d{{1,2}}:\d\d\b
+        | \b(?:weekend|spring|summer|autumn|winter|midnight|noon|dawn)\b
         """,
         re.VERBOSE,
     ),
@@ -43,9 +49,9 @@ _SIGNS = {
     ),
     "number": re.compile(rf"\b\d[\d,.]*\b | \b{_COUNT}\b", re.VERBOSE | re.IGNORECASE),
     "money": re.compile(
-        r"""
+        rf"""
         [$£€¥₹]\s?\d
-        | \b\d[\d,.]*\s?(?:million\s|billion\s)?(?:dollars|euros|pounds|yuan|yen|rupees)\b
+        | \b\d[\d,.]*\s?(?:[mb]illion\s)?{_MONEY}\b
         """,
         re.VERBOSE,
     ),

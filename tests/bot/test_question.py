@@ -92,6 +92,14 @@ def test_a_wrapping_around_nothing_stays(tiny, text, terms):
         pytest.param("How many people came?", {"number"}, id="how many"),
         pytest.param("how long is the nucleus", {"number", "time"}, id="how long"),
         pytest.param("How much did the walkout cost?", {"number", "money"}, id="how much"),
+        pytest.param("How much water came?", {"number"}, id="how much of what is no money"),
+        pytest.param("how much money came", {"number", "money"}, id="how much money"),
+        pytest.param("how much of the wheat came", {"number", "percentage"}, id="how much of"),
+        pytest.param("How heavy is the nucleus?", {"number"}, id="how heavy"),
+        pytest.param(
+            "Which moderate corporate shareholder came?", {"name"}, id="no share, no rate"
+        ),
+        pytest.param("Which state came?", {"place", "name"}, id="a state says nothing"),
         pytest.param("what percentage had two doses", {"percentage"}, id="percentage"),
         pytest.param("Why did it begin?", {"reason"}, id="why"),
         pytest.param("How did readers save the books?", {"manner"}, id="how"),
@@ -135,6 +143,16 @@ def test_what_is_to_be_counted(tiny, text, counted):
         ),
         pytest.param("What did the comet reveal?", (), (), id="the same, and nobody quoted"),
         pytest.param("What did Salgado say?", ("salgado",), (), id="what did X say"),
+        pytest.param(
+            "What did the State Department say?", ("state", "depart"), (), id="state as a name"
+        ),
+        pytest.param(
+            "What did the Secretary of State say about bread?",
+            ("secretari", "state"),
+            ("bread",),
+            id="of state",
+        ),
+        pytest.param("What did Salgado state?", ("salgado",), (), id="state as a verb"),
         pytest.param("what has Salgado said", ("salgado",), (), id="what has X said"),
         pytest.param(
             "What did Salgado say about the library?", ("salgado",), ("librari",), id="about"
