@@ -15,12 +15,14 @@ from numpy.typing import NDArray
 
 from bot.meaning import Meaning
 from bot.question import Question
+from bot.synonyms import synonyms
 from index import KINDS, Collection, Hit, Lexicon, Passage
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 ALIKE = 0.45  # cosine from which two words count as alike in `alike_only`
+SYNONYM = 0.75  # how alike a synonym counts
 NEAR = 3  # words: within this distance two words of the question count as side by side
 ASKED = ("person", "place", "location", "time", "number", "money", "percentage", "reason", "manner",
          "definition", "speech", "acronym", "name")  # fmt: skip
@@ -383,8 +385,32 @@ class Features:
         used, inverse = np.unique(self._words, return_inverse=True)
         meaning = self._lexicon.meaning[used].astype(np.float32)
         likeness = (meaning @ sense.words.T)[inverse]
+        likeness = np.maximum(likeness, self._synonymous(self._words, self._owner))
         found = np.maximum(self._per_passage(likeness.astype(np.float64)), 0)
         return _padded(np.where(self._exact[:-1] > 0, 1.0, found))
+
+    @cached_property
+    def _synonyms(self) -> list[tuple[int, list[int]]]:
+        """Places of the question's terms and, for each, terms that may stand for it together."""
+        place = {term: n for n, term in enumerate(self._question.terms)}
+        found = []
+        for replaced, forms in synonyms(self._question.read):
+            for form in forms:
+                numbers = [self._lexicon.number(term) for term in form]
+                if min(numbers) >= 0:
+                    found += [(place[term], numbers) for term in replaced if term in place]
+        return found
+
+    def _synonymous(self, read: Numbers, owner: Numbers) -> Matrix:
+        """For each word and each term of the question, SYNONYM where the word begins a synonym."""
+        found = np.zeros((len(read), len(self._terms)))
+        for place, form in self._synonyms:
+            begins = read == form[0]
+            for n, term in enumerate(form[1:], 1):
+                begins[:-n] &= (read[n:] == term) & (owner[n:] == owner[:-n])
+                begins[-n:] = False
+            found[begins, place] = SYNONYM
+        return found
 
     def alike_in_article(self, number: int) -> Matrix:
         """For each term, the likeness of the nearest word in the article of a passage."""
@@ -395,7 +421,18 @@ class Features:
             return exact
         meaning = self._lexicon.meaning[held].astype(np.float32)
         alike: Matrix = np.asarray(meaning @ self._sense.words.T, dtype=np.float64)
-        return np.asarray(np.maximum(exact, alike.max(axis=0)))
+        read, owner = self._words_of_article(number)
+        other = self._synonymous(read, owner).max(axis=0)
+        return np.asarray(np.maximum.reduce([exact, alike.max(axis=0), other]))
+
+    def _words_of_article(self, number: int) -> tuple[Numbers, Numbers]:
+        """The words of a passage's article and, for each, the passage it is in."""
+        first, starts = self._lexicon.first, self._lexicon.words.starts
+        begin, end = (
+            int(np.searchsorted(first, first[number], side)) for side in ("left", "right")
+        )
+        owner = np.repeat(np.arange(begin, end), np.diff(starts[begin : end + 1]))
+        return np.asarray(self._lexicon.words.terms[starts[begin] : starts[end]]), owner
 
     @property
     def missing(self) -> float:

@@ -37,6 +37,7 @@ class Question:
     speaker: tuple[str, ...] = ()  # terms of the name whose words are asked for; () when nobody's
     topic: tuple[str, ...] = ()  # those of `terms` the speaker is asked about
     phrases: tuple[Span, ...] = ()  # parts of `text` in quotation marks: these very words
+    read: tuple[str, ...] = ()  # every term in order, function words too; misspelled ones mended
     counted: str = ""  # the term whose number is asked for ("how many countries")
     mended: tuple[tuple[str, str], ...] = ()  # words typed and what they were read as
     language: str = ""  # of the question; "" for English
@@ -78,6 +79,7 @@ def understand(text: str, collection: Collection) -> Question:
         speaker,
         topic,
         tuple(_phrases(text)),
+        tuple(word.term for word in words(read)),
         _counted(read, terms),
         tuple((span.of(text), new) for span, new in mended.items() if new),
     )
