@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,10 @@ THEIRS = 150  # passages of the person asked about, those of articles that match
 # What a passage in another language than the question's must be better by, in log odds: about what
 # lies between a passage that has a word of the question and one that has none.
 OTHER_LANGUAGE = 2.0
-ALIKE = 20  # passages nearest in meaning that join them
+ALIKE = 40  # passages nearest in meaning that join them
+# The passages before and after that many of the first join them, too: an answer often stands beside
+# the sentence that has the question's words.
+BESIDE = 30
 
 
 def ask(
@@ -100,15 +103,25 @@ def candidates(
     sense: Meaning | None,
     unwanted: Callable[[Passage], bool] | None = None,
 ) -> list[Hit]:
-    """The passages worth ranking: they match, mean the like, or quote whom it asks about."""
+    """The passages worth ranking: they match, stand beside one that does, mean the like, or quote
+    whom it asks about."""
     query = dict.fromkeys(question.terms, 1.0)
     hits = collection.search(query, FOUND if unwanted is None else FOUND_TO_SIFT)
     found = {hit.passage for hit in hits}
     alike = sense.nearest(ALIKE) if sense and not question.language else ()
     others = [collection.passages[n] for n in sorted(alike)]
+    others += [p for hit in hits[:BESIDE] for p in _beside(hit.passage, collection)]
     theirs = [p for s in collection.speakers.called(question.speaker) for p in s.passages]
     near = {passage.article for passage in [*found, *others]}
     others += sorted(theirs, key=lambda passage: passage.article not in near)[:THEIRS]
     others += [p for phrase in question.phrases for p in holders(question, phrase, collection)]
     hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
     return hits if unwanted is None else [hit for hit in hits if not unwanted(hit.passage)]
+
+
+def _beside(passage: Passage, collection: Collection) -> Iterator[Passage]:
+    """The passages before and after it in its article."""
+    number = collection.number(passage)
+    for other in collection.passages[max(0, number - 1) : number + 2]:
+        if other.article == passage.article:
+            yield other

@@ -448,6 +448,17 @@ def test_of_one_article_another_ones_story_is_unknown(tiny):
     assert isinstance(ask("When will the comet return?", tiny.only("wheat-price.md")), NoAnswer)
 
 
+def test_what_stands_beside_a_match_is_ranked_too(collect):
+    collection = collect(
+        "Nobody drowned. The ferry sank. All swam. They ate.", "A cow ate.", meaning=False
+    )
+
+    reply = ask("ferry sank", collection)
+
+    texts = {evidence.passage.text for evidence in reply.ranked}
+    assert texts == {"Nobody drowned.", "The ferry sank.", "All swam."}
+
+
 def test_without_meaning_the_words_still_answer(tiny):
     plain = Collection(tiny.articles, reuse=tiny, meaning=False)
 
