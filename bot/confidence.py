@@ -7,6 +7,7 @@ how much of the question it and its article hold, and whether the kind of answer
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -14,7 +15,7 @@ import numpy as np
 
 from bot.features import NAMES, Features, Matrix
 
-TAKEN = ("cover", "cover_all", "alike", "alike_plain_near", "closeness", "adds_little", "counted",
+TAKEN = ("cover", "cover_all", "alike", "closeness", "adds_little", "counted",
          "kind_money", "kind_manner")  # fmt: skip
 """Features of the first passage that are signs as they are."""
 
@@ -49,9 +50,15 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
         "unheard": unheard and not features.asks_on_topic,
         "unheard_on_topic": unheard and features.asks_on_topic,
         "all_theirs": first["said_by"] and not features.asks_on_topic,
-        "no_amount": min(first[name] for name in AMOUNTS) < 0,
+        "no_amount": _lacks_amount(first),
     }
     return np.array([float(values[name]) for name in SIGNS])
+
+
+def _lacks_amount(first: Mapping[str, float]) -> bool:
+    """Whether an amount of some kind is asked for and the passage has none of these kinds."""
+    found = [first[name] for name in AMOUNTS if first[name]]
+    return bool(found) and max(found) < 0
 
 
 def confidence(found: Matrix, *, meaning: bool) -> float:

@@ -36,7 +36,7 @@ PENALTY = 10.0  # L2, on weights of signs scaled to unit deviation
 PARTS = 4  # into which a collection's articles are taken out
 ANSWERED = 0.85  # share of the answerable questions that reach the threshold
 IMPORTANCE = {"wiki": 0.2, "news": 10.0, "said": 0.5}
-UNANSWERABLE = 2.0  # a question that its article comes close to answering, so much more
+UNANSWERABLE = 3.0  # a question that its article comes close to answering, so much more
 NEAR = 0.3  # one whose answering passages are taken out, so much less
 # "What did X say?" is answered by every article that quotes X, but the set knows of one.
 IN_ARTICLES_ONLY = {"said"}

@@ -76,6 +76,22 @@ def test_signs_by_example(tiny, text, sign, value):
     assert found(text, tiny)[sign] == pytest.approx(value)
 
 
+@pytest.mark.parametrize(
+    ("text", "passage", "lacks"),
+    [
+        pytest.param("How many boats came?", "Boats came.", True, id="nothing counted"),
+        pytest.param("How many boats came?", "Twelve boats came.", False, id="counted"),
+        pytest.param("How long is the boat?", "The boat is long.", True, id="neither of two kinds"),
+        pytest.param("How long is the boat?", "The boat is 12 m long.", False, id="one of two"),
+        pytest.param("Who came?", "Boats came.", False, id="no amount asked for"),
+    ],
+)
+def test_a_passage_lacks_the_amount_asked_for_if_it_has_none_of_its_kinds(
+    collect, text, passage, lacks
+):
+    assert found(text, collect(passage))["no_amount"] == lacks
+
+
 def test_the_words_of_whom_it_asks_for_count_though_others_match_better(tiny):
     assert found("What did Vasilescu say?", tiny)["unheard"] == 0
 
