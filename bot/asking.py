@@ -28,7 +28,7 @@ KIND_SIGNS = {
         _I,
     ),
     "money": re.compile(
-        rf"\bhow much(?! (?!money\b|cash\b|{_AUXILIARIES}\b))"
+        rf"\bhow much(?!.*\bweigh)(?! (?!money\b|cash\b|{_AUXILIARIES}\b))"
         r"|\bcost|\bprice|\bmoney|\bpaid?\b|\bspen[dt]|\bworth|\bsalary|\bbudget"
         r"|\bdollars?|\bfine[ds]?\b",
         _I,

@@ -95,6 +95,7 @@ def test_a_wrapping_around_nothing_stays(tiny, text, terms):
         pytest.param("How much water came?", {"number"}, id="how much of what is no money"),
         pytest.param("how much money came", {"number", "money"}, id="how much money"),
         pytest.param("how much of the wheat came", {"number", "percentage"}, id="how much of"),
+        pytest.param("How much does it weigh?", {"number"}, id="how much of weight"),
         pytest.param("How heavy is the nucleus?", {"number"}, id="how heavy"),
         pytest.param(
             "Which moderate corporate shareholder came?", {"name"}, id="no share, no rate"
