@@ -72,9 +72,9 @@ TALKS = [
         "212 kilograms",
     ),
     Talk(
-        ("What did the princess say?", "Who answered her grandmother's letter?"),
-        "Who answered Adaeze Omburi’s grandmother's letter?",
-        "by a secretary",
+        ("What did the princess say?", "What did her grandmother write?"),
+        "What did Adaeze Omburi’s grandmother write?",
+        "her first letter",
     ),
     Talk(
         ("Who is Callum Reid?", "And what does he drive?"),
