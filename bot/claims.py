@@ -6,7 +6,7 @@ A passage claims nothing where it isn't clear which of its values is meant, or t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -17,41 +17,48 @@ from bot.answer import Evidence
 from bot.features import idf
 from bot.question import Question
 from bot.values import Amount, Day, amounts, days, weekdays
-from index import Article, Collection, Passage, Span, is_english, terms
+from index import Article, Collection, Passage, Span, is_english, is_function_word, terms
 
 Kind = Literal["count", "measure", "money", "percentage", "day", "person", "place"]
 
 # Not fitted, but tried on the pairs of articles in tests/agreement.
-MOST_BEHIND = 3.0  # log odds: a passage that is farther behind the best one isn't read
+MOST_BEHIND = 12.0  # log odds: a passage that is farther behind the best one isn't read
 LONGEST = 1000  # characters of a passage that is read
 MOST_AMOUNTS = 24  # in a passage; one with more is a table, and claims nothing
-OWN = 0.4  # the least part of a question's words, but for names, that a passage holds
+LONG = 4  # letters from which a word makes others: mayor, mayoral
+OWN = 0.33  # the least part of a question's words, but for names, that a passage holds
 # the least part of a question, weighted by how telling its words are, that stands in a passage's
 # paragraph, in the first one and in the headline
 AROUND = 0.7
 
+# what a value is called, in questions and in articles: "what was the turnout"
+_NOUNS: dict[Kind, str] = {
+    "percentage": r"turnout|(?:unemployment|inflation)(?: rate)?|(?:\w+ )?rate",
+    "count": r"attendance|(?:death )?toll|crowd|magnitude|majority|margin|population",
+    "money": r"price|cost|profit|loss|revenue|turnover|budget|salary|fine|prize|fee|debt|ransom"
+    r"|reward|bail|compensation|fare|rent",
+    "measure": r"height|length|width|depth|weight|distance|age|speed|duration|sentence",
+}
+NOUN = re.compile(rf"(?:\b([a-z]+)[\s-])?\b({'|'.join(_NOUNS.values())})s?\b", re.IGNORECASE)
+_IN_WORDS: dict[Kind, str] = {
+    "percentage": r"\b(?:how many percent|what (?:percentage|per\s?cent|share|proportion)\b)",
+    "count": r"\bhow many\b|\bwhat number of\b|\bwhat (?:is|was) the number of\b",
+    "money": r"\b(?:how much(?: money)?|what (?:sum|amount)|what (?:did|does|will) .* cost)\b",
+    "measure": r"\bhow (?:tall|high|long|far|deep|wide|large|big|heavy|old|fast)\b",
+    "day": r"^\W*when\b|\b(?:what|which|on what|in which|in what) (?:day|date|year|month)\b",
+    "person": r"^\W*who\b(?!\s+(?:said|says))|^\W*which (?:\w+(?:or|er|ist|ect)|man|woman)\b",
+    "place": r"^\W*where\b",
+}
+_WITH_NOUN = (
+    r"\b(?:what|how (?:large|big|high|long))"
+    r"(?: (?:is|was|are|were|will be)(?: (?!(?:of|for|to|in|on|at|by|behind) )\S+){0,5}?)?"
+    r" (?P<noun>%s)\b"
+)
 ASKED: dict[Kind, re.Pattern[str]] = {
-    "percentage": re.compile(
-        r"\b(?:what|which) (?:percentage|per\s?cent|share|proportion)\b|\bhow many percent",
-        re.IGNORECASE,
-    ),
-    "count": re.compile(
-        r"\bhow many\b|\bwhat number of\b|\bwhat (?:is|was) the number of\b", re.IGNORECASE
-    ),
-    "measure": re.compile(
-        r"\bhow (?:tall|high|long|far|deep|wide|large|big|heavy|old|fast)\b", re.IGNORECASE
-    ),
-    "money": re.compile(
-        r"\bhow much\b|\b(?:what|which) (?:price|sum|amount)\b"
-        r"|\bwhat (?:did|does|will) .* cost\b",
-        re.IGNORECASE,
-    ),
-    "day": re.compile(
-        r"^\W*when\b|\b(?:what|which|on what|in which|in what) (?:day|date|year|month)\b",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(r"^\W*who\b(?!\s+(?:said|says))", re.IGNORECASE),
-    "place": re.compile(r"^\W*where\b", re.IGNORECASE),
+    kind: re.compile(
+        f"{_WITH_NOUN % _NOUNS[kind]}|{words}" if kind in _NOUNS else words, re.IGNORECASE
+    )
+    for kind, words in _IN_WORDS.items()
 }
 """Kind of value -> how an English question asks for it; tried in this order."""
 
@@ -59,35 +66,48 @@ SAYING = re.compile(
     r"\b(?:say|says|said|tell|tells|told|claim(?:s|ed)?|think|thinks|according)\b", re.IGNORECASE
 )
 FUTURE = re.compile(
-    r"\b(?:will|would|shall|won['’]t|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|propos(?:es?|ed|al)"
-    r"|(?:is|are) to|going to|forecasts?|project(?:ed|ion)|due to|set to)\b",
+    r"\b(?:will|would(?! not)|shall|won['’]t|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?"
+    r"|propos(?:es?|ed|al)|(?:is|are) to|going to|forecasts?|project(?:ed|ion)|due to|set to)\b",
     re.IGNORECASE,
 )
 
-# what people undergo: of several such words in a sentence the nearest to a number is what it counts
-_FATES = {
-    "died": "die kill dead death perish drown fatality",
-    "hurt": "injured injury hurt wounded",
-    "arrested": "arrested detained",
-    "saved": "rescued saved survived",
-    "missing": "missing",
-    "evacuated": "evacuated",
-    "treated": "hospital treated",
-}
+# Words that news uses for one another; the first of them names what they say.  Of what people
+# undergo the nearest word to a number tells what it counts.
+_FATES = (
+    "die kill dead death perish drown fatality; hurt injure injury wound; arrest detain detention;"
+    "rescue save survive pluck winch; missing; evacuate evacuation; treat hospital;"
+)
+_DEEDS = (
+    "cut shed axe eliminate slash redundancy; hire recruit; buy purchase acquire acquisition"
+    " takeover pay spend; sell fetch sale auction; lose loss; cost price worth; fine penalty;"
+    "appoint name pick choose appointment; begin start launch opening open; end finish;"
+    "found establish; design architect; win victory winner beat margin defeat;"
+    "destroy flatten gut raze ruin; pass approve adopt ratify;"
+)
+_SENSES = (
+    f"{_FATES}{_DEEDS} crash collision accident derailment wreck; fire blaze flame wildfire;"
+    "earthquake quake tremor; storm hurricane cyclone typhoon; protest demonstration rally march;"
+    "bus coach; ship boat ferry vessel trawler; plane jet airliner aircraft flight;"
+    "job position post role; worker employee staff workforce; trial hearing; ill sick; home house;"
+    "jail prison sentence term imprisonment; attendance attend crowd spectator watch fan;"
+    "fell topple uproot; visitor visit attract tourist; ton tonne; build erect construction;"
+    "rise climb grow increase jump"
+)
 _PEOPLE = "people person persons"
 # what may stand behind a number that counts people without saying so
 _BARE = "were was are is have has had in when after at and by on as dead injured while during"
+_LEANS = re.compile(r"(?:It|He|She|They)\b")
 _PLACING = re.compile(r"\b(?:in|at|on|near|off|outside|from|to|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 
 _LENGTHS = ("metre", "kilometre", "centimetre", "foot", "inch", "mile", "yard", "storey")
 _TIMES = ("second", "minute", "hour", "day", "week", "month", "year")
 _DIMENSIONS = {
-    **dict.fromkeys(("tall", "high", "deep", "wide"), _LENGTHS),
-    **dict.fromkeys(("long", "far"), (*_LENGTHS, *_TIMES)),
-    **dict.fromkeys(("large", "big"), (*_LENGTHS, "acre", "hectare", "litre")),
-    "old": _TIMES,
-    "heavy": ("kilogram", "ton"),
-    "fast": (*_LENGTHS, *_TIMES, "knot"),
+    "tall high deep wide height depth width": _LENGTHS,
+    "long far length distance": (*_LENGTHS, *_TIMES),
+    "large big": (*_LENGTHS, "acre", "hectare", "litre"),
+    "old age duration sentence": _TIMES,
+    "heavy weight": ("kilogram", "ton"),
+    "fast speed": (*_LENGTHS, *_TIMES, "knot"),
 }
 
 
@@ -126,7 +146,12 @@ class Claims:
         self.question = question
         self.kind = kind
         self.collection = collection
-        self.fates = {fate for term in question.terms if (fate := fate_of(term))}
+        asked = ASKED[kind].search(question.text)
+        self._noun = with_senses(terms((asked and asked.groupdict().get("noun")) or ""))
+        undergone = {fate_of(term) for term in question.terms if term not in as_terms("hospital")}
+        self.fates = undergone - {""} if question.counted else set()
+        deeds = {*_by_word(_FATES), *_by_word(_DEEDS)} - question.names - as_terms("hospital")
+        self._deeds = deeds.intersection(question.terms)
         self._evidence = [e for e in evidence if evidence[0].score - e.score <= MOST_BEHIND]
         self._words: dict[Article, frozenset[str]] = {}
 
@@ -141,9 +166,11 @@ class Claims:
         found = [claim for claim in map(self._read, english) if claim]
         return [claim for claim in found if self._answers(claim.passage)]
 
-    def of(self, passage: Passage) -> Claim | None:
-        """What a passage claims."""
-        return next((claim for claim in self.all if claim.passage is passage), None)
+    def best(self, shown: Sequence[Evidence]) -> Claim | None:
+        """The best claim of the passages shown, or else of their articles."""
+        passages = {e.passage: e.passage.article for e in shown}
+        among = [c for c in self.all if c.passage.article in passages.values()]
+        return next(iter(sorted(among, key=lambda c: c.passage not in passages)), None)
 
     def others(self, first: Claim) -> list[Claim]:
         """The best claim of each article but the first one's."""
@@ -174,11 +201,9 @@ class Claims:
         told = list(islice(amounts(passage.text), MOST_AMOUNTS + 1))
         if len(told) > MOST_AMOUNTS:
             return None
-        found = {
-            (amount.number, amount.unit): Claim(evidence, amount, qualified)
-            for amount in told
-            if (qualified := self._fits(amount, passage)) is not None
-        }
+        fits = {a: fit for a in told if (fit := self._fits(a, passage)) is not None}
+        named = [a for a in fits if a.after[:1] == self._dimension != ()]  # 8 kilometres long
+        found = {(a.number, a.unit): Claim(evidence, a, fits[a]) for a in named or fits}
         return found.popitem()[1] if len(found) == 1 else None
 
     def _fits(self, amount: Amount, passage: Passage) -> frozenset[str] | None:
@@ -188,17 +213,26 @@ class Claims:
         if self.kind == "measure":
             return frozenset() if self._is_measured(amount, passage) else None
         if self.kind != "count":
-            return frozenset() if amount.sort == self.kind else None
+            named = not self._noun or not self._noun.isdisjoint(with_senses(passage.terms))
+            shared = amount.after[1:2] if amount.after[:1] == ("of",) else ()  # 57 percent of men
+            qualified = {term for term in shared if not is_function_word(term)}
+            fits = amount.sort == self.kind and named
+            return frozenset(qualified.difference(self.question.terms)) if fits else None
         counted = self.question.counted
         if amount.sort == "measure":  # how many days
-            return frozenset() if terms(amount.unit) == [counted] else None
+            return frozenset() if _is_held(counted, with_senses(terms(amount.unit))) else None
         if amount.sort != "count":
             return None
+        if self._noun:  # "a crowd of 3,000"
+            near = with_senses([*amount.before[-3:], *amount.after[:1]])
+            return None if self._noun.isdisjoint(near) else frozenset()
         people = as_terms(_PEOPLE)
-        nouns = people if counted in people else {counted}
-        place = next((n for n, term in enumerate(amount.after) if term in nouns), None)
-        if place is not None:
-            return frozenset(amount.after[:place])
+        nouns = people if counted in people else {counted, sense_of(counted)}
+        after = list(enumerate(amount.after))
+        if (place := next((n for n, t in after if {t, sense_of(t)} & nouns - {""}), -1)) >= 0:
+            whose = {"who", "whom", "that"}.intersection(amount.after[place + 1 : place + 2])
+            before = {term for term in amount.after[:place] if not fate_of(term)} - people
+            return frozenset(before | whose)
         if counted in people and self.fates:  # "killed 17", "17 were hurt", "17 dead"
             around = {*amount.before[-2:], *amount.after[:2]}
             bare = (
@@ -208,30 +242,37 @@ class Claims:
                 return frozenset()
         return None
 
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        """The units of the dimension asked for, by its adjective or its noun."""
+        asked = ASKED[self.kind].search(self.question.text)
+        word = (asked["noun"] or asked[0].split()[-1]).lower() if asked else ""
+        return next((units for names, units in _DIMENSIONS.items() if word in names.split()), ())
+
+    @cached_property
+    def _dimension(self) -> tuple[str, ...]:
+        asked = re.search(r"\bhow (\w+)", self.question.text, re.IGNORECASE)
+        return tuple(terms(asked[1])) if asked else ()
+
     def _is_fated(self, amount: Amount) -> bool:
         """Whether what is asked about happened to what is counted: of 4 who died and 21 who were
         hurt, the 4 died."""
-        if not self.fates:
-            return True
-        return self._nearest_fate(amount) in self.fates
-
-    def _nearest_fate(self, amount: Amount) -> str:
         pairs = zip_longest(amount.after, reversed(amount.before))
-        near = (term for pair in pairs for term in pair if fate_of(term))
-        return fate_of(next(near, ""))
+        near = (fate for pair in pairs for term in pair if (fate := fate_of(term)))
+        return not self.fates or next(near, "") in self.fates
 
     def _is_measured(self, amount: Amount, passage: Passage) -> bool:
         """Whether an amount measures, in the dimension asked for, what is asked about."""
-        asked = re.search(r"\bhow (\w+)", self.question.text, re.IGNORECASE)
-        if amount.sort != "measure" or not asked:
+        if amount.sort != "measure":
             return False
-        subject = set(self.question.terms) - set(terms(asked[1]))
-        behind = [term for term in amount.after if term not in terms(asked[1])]
+        subject = set(self.question.terms) - {*self._dimension}
+        behind = [term for term in amount.after if term not in self._dimension]
         # an 83-year-old judge: the noun behind it is what is measured
         is_part_of_name = passage.text[amount.span.end :].startswith("-")
         own = not is_part_of_name or bool(behind and behind[0] in subject)
-        in_dimension = amount.unit in _DIMENSIONS.get(asked[1].lower(), ())
-        return in_dimension and own and not subject.isdisjoint(passage.terms)
+        in_dimension = amount.unit in self._units
+        held = with_senses(self._own(passage))
+        return in_dimension and own and any(_is_held(term, held) for term in subject)
 
     def _day(self, evidence: Evidence) -> Claim | None:
         text, written = evidence.passage.text, evidence.passage.article.day
@@ -252,9 +293,10 @@ class Claims:
         found = []
         for span, name in self.collection.names[passage.article].within(passage.span):
             before = terms(Span(passage.span.start, span.start).of(body))
-            after = [t for t in terms(Span(span.end, passage.span.end).of(body)) if t.isalpha()]
-            does = not asked.isdisjoint(after[:2]) or before[-1:] == ["by"]
-            if name.kind == "person" and does and not asked & set(terms(name.full)):
+            behind = terms(Span(span.end, passage.span.end).of(body))
+            after = [t for t in behind if t.isalpha() and not is_function_word(t)]
+            does = not asked.isdisjoint(after[:2]) or "by" in before[-3:]
+            if name.kind == "person" and does and not asked >= set(terms(name.full)):
                 found.append(name.full)
         negated = NEGATIONS.intersection(passage.terms)
         return [] if negated else list(dict.fromkeys(found))
@@ -286,32 +328,52 @@ class Claims:
             ),
         ]
         named = self.question.names
-        plain = [term for term in self._weights if term not in named]
-        own = _with_fates(passage.terms)
-        held = sum(term in own or fate_of(term) in own for term in plain)
+        plain = [t for t in self._weights if t not in named]
+        own = with_senses(self._own(passage))
+        held = sum(_is_held(term, own) for term in plain)
         whole = self.words(passage)
         return (
             held >= OWN * len(plain)
-            and self._part(_with_fates(near)) >= AROUND
+            and self._part(with_senses(near)) >= AROUND
             and all(name in whole for name in named)
             and not self._is_of_another(passage)
         )
 
-    def _is_of_another(self, passage: Passage) -> bool:
-        """Whether it names a person, and none of the names that are asked about."""
-        named = self.question.names
-        if not named or not named.isdisjoint(passage.terms):
+    def _own(self, passage: Passage) -> Sequence[str]:
+        """The terms of a passage, with those of the one before where "it" stands for these."""
+        if not passage.number or not _LEANS.match(passage.text):
+            return passage.terms
+        before = self.collection.passages_of(passage.article)[passage.number - 1]
+        return [*before.terms, *passage.terms]
+
+    def is_of_it(self, claim: Claim) -> bool:
+        """Whether a passage tells what is asked to have been done, and the part of it around an
+        amount has a word that is asked for."""
+        own = with_senses(self._own(claim.passage))
+        if not all(_is_held(term, own) for term in self._deeds):
             return False
-        persons = (
-            name.full
-            for _, name in self.collection.names[passage.article].within(passage.span)
-            if name.kind == "person"
-        )
-        return self.kind != "person" and any(name not in passage.speakers for name in persons)
+        if not isinstance(claim.value, Amount):
+            return True
+        text, span = claim.passage.text, claim.value.span
+        before = re.split(r"[,;:]\s(?!which|who|that|\w+\Z|\Z)", text[: span.start])[-1]
+        behind = next(filter(None, re.split(r"[,;:]\s", text[span.end :])), "")
+        near = with_senses(terms(before + text[span.start : span.end] + behind))
+        named = claim.value.after[:1] == self._dimension  # 40 metres tall
+        return named or any(_is_held(term, near) for term in self._weights)
+
+    def _is_of_another(self, passage: Passage) -> bool:
+        """Whether it names persons but not the one who is asked about."""
+        named = self.question.names
+        if not named or not named.isdisjoint(passage.terms) or self.kind == "person":
+            return False
+        known = self.collection.names[passage.article]
+        persons = {name.full for _, name in known.within(passage.span) if name.kind == "person"}
+        every = {term for name in known.all if name.kind == "person" for term in terms(name.full)}
+        return not named.isdisjoint(every) and not persons <= set(passage.speakers)
 
     def _part(self, words: set[str]) -> float:
         """The part of the question, weighted by how telling its words are, that the words hold."""
-        held = (w for term, w in self._weights.items() if term in words or fate_of(term) in words)
+        held = (w for term, w in self._weights.items() if _is_held(term, words))
         return sum(held) / (sum(self._weights.values()) or 1.0)
 
     @cached_property
@@ -321,6 +383,7 @@ class Claims:
             term
             for found in ASKED[self.kind].finditer(self.question.text)
             for term in terms(found[0])
+            if not self._noun or term in self._dimension
         }
         weights = idf(self.question.terms, self.collection.lexicon)
         pairs = zip(self.question.terms, weights, strict=True)
@@ -337,14 +400,31 @@ def as_terms(words: str) -> frozenset[str]:
 
 
 @cache
-def _fates() -> dict[str, str]:
-    return {term: fate for fate, words in _FATES.items() for term in terms(words)}
+def _by_word(lines: str) -> dict[str, str]:
+    return {t: line.split()[0] for line in lines.split(";") for t in terms(line)}
 
 
 def fate_of(term: str) -> str:
     """What somebody undergoes whom the term is said of; "" for any other term."""
-    return _fates().get(term, "")
+    return _by_word(_FATES).get(term, "")
 
 
-def _with_fates(words: Sequence[str]) -> set[str]:
-    return {*words, *map(fate_of, words)} - {""}
+def sense_of(term: str) -> str:
+    """What the term says, alike for terms that news uses for one another; "" for most terms."""
+    return _by_word(_SENSES).get(term, "")
+
+
+def _is_held(term: str, words: Set[str]) -> bool:
+    """Whether the words hold a term, another for the same, or one that is made of it."""
+    if term in words or sense_of(term) in words:
+        return True
+    return any(
+        min(len(term), len(word)) >= LONG and (term.startswith(word) or word.startswith(term))
+        for word in words
+    )
+
+
+def with_senses(words: Iterable[str]) -> set[str]:
+    """The terms and what they say."""
+    words = set(words)
+    return words | {sense_of(term) for term in words} - {""}

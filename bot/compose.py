@@ -52,7 +52,7 @@ def compose(
     shown = list(found.sides[:limit]) or shown
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
     quotes = [with_others(quoted(question, run), found) for run in runs(shown)]
-    if found.sides:
+    if found.differ_in:
         quotes.sort(key=lambda quote: quote.article.day or date.min, reverse=True)  # newest first
     elif question.speaker:
         quotes = in_article_order(quotes)

@@ -44,6 +44,7 @@ _CURRENCIES = {
     **dict.fromkeys(("¥", "yen"), "yen"),
     **dict.fromkeys(("₹", "rupee"), "rupee"),
     **{name: name for name in ("yuan", "rouble", "ruble", "franc", "peso", "real", "krona", "won")},
+    **dict.fromkeys(("krone", "kronor", "kroner"), "krona"),
 }
 _MEASURES = {
     **dict.fromkeys(("metre", "meter", "m"), "metre"),
@@ -74,6 +75,8 @@ _MAYBE_TWO = re.compile(r"\d+ \d")  # 12 500 people died, on flight 12 500 peopl
 _SIGN = re.compile(r"((?a:us)\$|[$€£¥₹])\s?\Z", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[\s-]|\u00a0)?([A-Za-z]+|[€£$%])")
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b)(?!age)(?!\s+points?)", re.IGNORECASE)
+_AGED = re.compile(r"\baged?\s\Z")
+_APPOSED, _APPOSED_END = re.compile(r"[A-Z][\w’'-]+,\s\Z"), re.compile(r"[,.;)]")  # Ada Vole, 34,
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 
 # what makes an amount no exact one: a bound, an estimate, a part of another, or a denial
@@ -81,11 +84,15 @@ _LOOSE_BEFORE = re.compile(
     r"(?:\b(?:at (?:least|most)|(?:more|less|fewer|other) than|over|above|under|below|beyond|up to"
     r"|as (?:many|much|few|little) as|nearly|almost|close to|about|around|some|roughly|circa|ca\.?"
     r"|approximately|an? estimated|estimated|maybe|perhaps|probably|possibly|minimum of"
-    r"|maximum of|further|another|additional|other|remaining|extra|between|from|not|until|before"
-    r"|after|since|of the|of its|of their|of his|of her|first|last|next|every|each)"
-    r"\s+(?:an?\s+|the\s+|its\s+|their\s+)?"
-    r"|\b(?:ros\w+|ris\w+|f[ae]ll\w*|gr[eo]w\w*|(?:in|de)creas\w+|drop\w*|cuts?|climb\w*|up|down)"
-    r"\s+by\s+(?:an?\s+)?|\bhalf (?:an? )?|\d\s?(?:-|–|to|and|or)\s?)(?:us\$|[$€£¥₹])?\Z",
+    r"|maximum of|further|another|additional|other|remaining|extra|between|from|not|until"
+    r"|of the|of its|of their|of his|of her|first|last|next|every|each)"
+    r"\s+(?:an?\s+|the\s+|its\s+|their\s+)?|\bhalf (?:an? )?"
+    r"|\d\s?(?:-|–|to|and|or)\s?)(?:us\$|[$€£¥₹])?\Z",
+    re.IGNORECASE,
+)
+_CHANGED_BY = re.compile(
+    r"\b(?:ros\w+|ris\w+|f[ae]ll\w*|gr[eo]w\w*|(?:in|de)creas\w+|drop\w*|cuts?|climb\w*|up|down)"
+    r"\s+by\s+(?:an?\s+)?(?:us\$|[$€£¥₹])?\Z",
     re.IGNORECASE,
 )
 _LOOSE_AFTER = re.compile(
@@ -165,6 +172,7 @@ def amounts(text: str) -> Iterator[Amount]:
                 _BETWEEN.search(before),
                 _LOOSE_AFTER.match(rest),
                 sort == "count" and _OF_THEM.match(rest),
+                sort != "percentage" and _CHANGED_BY.search(before),
             )
         )
         yield Amount(
@@ -186,6 +194,8 @@ def numbers() -> frozenset[str]:
 
 def _sort(before: str, after: str) -> tuple[Sort, str, int]:
     """What a number is of, its unit, and how much of the text behind it tells that."""
+    if _AGED.search(before) or (_APPOSED.search(before) and _APPOSED_END.match(after)):
+        return "measure", "year", 0
     if share := _SHARE.match(after):
         return "percentage", "", share.end()
     if sign := _SIGN.search(before):
@@ -233,7 +243,7 @@ def rounds_to(one: float, other: float) -> bool:
     return any(
         coarse and fine and abs(fine - coarse) < _step(coarse) * 0.51
         for coarse, fine in ((one, other), (other, one))
-        if _step(coarse) > _step(fine)
+        if _step(coarse) > _step(fine) and coarse > 10
     )
 
 
@@ -259,6 +269,16 @@ class Day:
     day: int | None
     exact: bool
     span: Span
+
+    @property
+    def date(self) -> date | None:
+        """The day, where it is told whole."""
+        if not (self.year and self.month and self.day):
+            return None
+        try:
+            return date(self.year, self.month, self.day)
+        except ValueError:  # 31 June
+            return None
 
     def agrees(self, other: Day) -> bool | None:
         """Whether both may be the same; None where they have nothing to compare."""

@@ -56,7 +56,7 @@ def test_days_years_and_hours_are_no_amounts(text):
         "between 12 and 15 people",
         "another 12 people",
         "three of the 12 people",
-        "prices rose by 12 percent",
+        "prices rose by 12 dollars",
         "on flight 12 500 people",
     ],
 )
