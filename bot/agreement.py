@@ -24,13 +24,14 @@ from bot.claims import (
     Kind,
     as_terms,
     asked_for,
+    part_around,
     sense_of,
     with_senses,
 )
 from bot.periods import MONTHS, WEEKDAYS
 from bot.question import Question
 from bot.values import Amount, Day, days, numbers, rounds_to, weekdays
-from index import Collection, Passage, is_function_word, terms
+from index import Collection, Passage, is_function_word, terms, vectors
 
 # Not fitted, but tried on the pairs of articles in tests/agreement.
 NEARLY_ALL = 0.85  # the least part of a sentence's words that another has which says the same
@@ -74,6 +75,9 @@ _PERIOD = re.compile(
     r"|\bso far\b|\balone\b|\bon average\b|\baverage\b",
     re.IGNORECASE,
 )
+_RECURRING = re.compile(
+    r"\b(?:every|each|daily|weekly|monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE
+)
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19|20)\d\d(?!\d|[,.]\d|\s?(?:people|%))")
 _ROUGHLY = re.compile(
     r"\b(?:about|around|some|roughly|circa|approximately|estimated)\s+(?:an?\s+)?(?:us\$|[$€£¥₹])?\Z",
@@ -91,8 +95,8 @@ _SAYING_THAT = re.compile(
 )
 # what makes a claim one of something else, or of a part
 _APART = re.compile(
-    r"\b(?:no(?!-)|none|without|never|still|remain(?:s|ed|ing)?|rival|separate|second|another|new|old"
-    r"|different|other|value[ds]?|suspected|among|deputy|vice|acting|assistant|best|average)\b",
+    r"\b(?:no(?!-)|none|without|never|still|remain(?:s|ed|ing)?|a (?:rival|separate|second)"
+    r"|another|new|old|different|other|value[ds]?|suspected|among|deputy|vice|acting|assistant|best|average)\b",
     re.IGNORECASE,
 )
 # not at the start of a sentence
@@ -244,8 +248,8 @@ class Comparison:
     def _is_of_one_time(self, one: Claim, other: Claim) -> bool:
         apart = abs((one.written - other.written).days) if one.written and other.written else 0
         if isinstance(one.value, Day) and isinstance(other.value, Day):
-            if any(_PERIOD.search(_clause(told)) for told in (one, other)):
-                return False  # it recurs
+            if any(_RECURRING.search(_clause(told)) for told in (one, other)):
+                return False
             if _is_history(one) and _is_history(other):
                 return True
             day, another = one.value.date, other.value.date
@@ -279,13 +283,14 @@ class Comparison:
         its headline or its first sentence."""
         theirs = other.passage
         names = self._claims.collection.names[one.passage.article].all
-        named = {term for name in _NAMED.findall(_clause(one)) for term in terms(name)}
-        return named - {
+        clause = _clause(one).strip()
+        first = re.findall(r"\A[A-Z]\w+", clause)  # a name, if it is no common word
+        named = _NAMED.findall(clause) + [word for word in first if not vectors().has(word.lower())]
+        return set(terms(" ".join(named))) - {
             *theirs.terms,
             *self._claims.collection.passages_of(theirs.article)[0].terms,
             *terms(f"{theirs.article.title} {theirs.article.outlet}"),
             *self._claims.question.terms,
-            *(term for name in one.passage.speakers for term in terms(name)),
             *(term for name in names if name.kind == "person" for term in terms(name.full)),
             *as_terms(" ".join((*WEEKDAYS, *MONTHS))),
         }
@@ -294,11 +299,14 @@ class Comparison:
         """What a claim says that makes it another one: youth unemployment, still, not."""
         text, asked = _clause(one), self._claims.question.terms
         known = with_senses([*other.passage.terms, *asked])
-        heads = (
+        before = _SAYING_THAT.sub(" ", _around(one)[0])
+        heads = [
             head
-            for head, whole in _HEAD.findall(_SAYING_THAT.sub(" ", _around(one)[0]))
+            for head, whole in _HEAD.findall(re.split(r"\b(?:which|who)\b", before)[-1])
             if not set(terms(whole)).isdisjoint(asked)
-        )
+        ]
+        mine, theirs = (getattr(told.value, "before", ())[-1:] for told in (one, other))
+        heads.extend(mine if set(theirs) & set(asked) else ())  # recycles 3 tons, produces 5
         kinds = {term for words in (*NOUN.findall(text), heads) for term in terms(" ".join(words))}
         apart = {found.lower() for found in _APART.findall(text)}
         return ((apart - known) | (NEGATIONS & apart)) | {
@@ -360,7 +368,7 @@ def _is_ahead(told: Claim) -> bool:
     """Whether a passage tells of what was still to come when it was written."""
     if isinstance(told.value, Day) and told.value.date and told.written:
         return told.value.date > told.written
-    return bool(FUTURE.search(told.passage.text))
+    return bool(FUTURE.search(part_around(told)))
 
 
 def _is_bound(told: Claim) -> bool:

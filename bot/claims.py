@@ -43,7 +43,7 @@ NOUN = re.compile(rf"(?:\b([a-z]+)[\s-])?\b({'|'.join(_NOUNS.values())})s?\b", r
 _IN_WORDS: dict[Kind, str] = {
     "percentage": r"\b(?:how many percent|what (?:percentage|per\s?cent|share|proportion)\b)",
     "count": r"\bhow many\b|\bwhat number of\b|\bwhat (?:is|was) the number of\b",
-    "money": r"\b(?:how much(?: money)?|what (?:sum|amount)|what (?:did|does|will) .* cost)\b",
+    "money": r"\b(?:how much(?: money)?|what (?:sum|amount)|what (?:did|does|will)(?= .* cost))\b",
     "measure": r"\bhow (?:tall|high|long|far|deep|wide|large|big|heavy|old|fast)\b",
     "day": r"^\W*when\b|\b(?:what|which|on what|in which|in what) (?:day|date|year|month)\b",
     "person": r"^\W*who\b(?!\s+(?:said|says))|^\W*which (?:\w+(?:or|er|ist|ect)|man|woman)\b",
@@ -137,6 +137,17 @@ class Claim:
         return self.passage.article.day
 
 
+def part_around(claim: Claim) -> str:
+    """The part of the sentence, between commas, that tells the value."""
+    text = claim.passage.text
+    if isinstance(claim.value, str | frozenset):
+        return text
+    span = claim.value.span
+    before = re.split(r"[,;:]\s(?!which|who|that|\w+\Z|\Z)", text[: span.start])[-1]
+    behind = next(filter(None, re.split(r"[,;:]\s", text[span.end :])), "")
+    return before + span.of(text) + behind
+
+
 class Claims:
     """What the best of the evidence claims; `kind` is what the question asks for."""
 
@@ -208,7 +219,7 @@ class Claims:
 
     def _fits(self, amount: Amount, passage: Passage) -> frozenset[str] | None:
         """What qualifies an amount that is of the kind asked for; None for any other."""
-        if not self._is_fated(amount):
+        if not self._is_fated(amount, passage):
             return None
         if self.kind == "measure":
             return frozenset() if self._is_measured(amount, passage) else None
@@ -224,8 +235,9 @@ class Claims:
         if amount.sort != "count":
             return None
         if self._noun:  # "a crowd of 3,000"
-            near = with_senses([*amount.before[-3:], *amount.after[:1]])
-            return None if self._noun.isdisjoint(near) else frozenset()
+            told = amount.before[-1:] and amount.before[-1] in as_terms("is was at to")
+            near = passage.terms if told else [*amount.before[-3:], *amount.after[:1]]
+            return None if self._noun.isdisjoint(with_senses(near)) else frozenset()
         people = as_terms(_PEOPLE)
         nouns = people if counted in people else {counted, sense_of(counted)}
         after = list(enumerate(amount.after))
@@ -254,12 +266,13 @@ class Claims:
         asked = re.search(r"\bhow (\w+)", self.question.text, re.IGNORECASE)
         return tuple(terms(asked[1])) if asked else ()
 
-    def _is_fated(self, amount: Amount) -> bool:
+    def _is_fated(self, amount: Amount, passage: Passage) -> bool:
         """Whether what is asked about happened to what is counted: of 4 who died and 21 who were
         hurt, the 4 died."""
         pairs = zip_longest(amount.after, reversed(amount.before))
         near = (fate for pair in pairs for term in pair if (fate := fate_of(term)))
-        return not self.fates or next(near, "") in self.fates
+        fates = {next(near, "")} - {""} or set(map(fate_of, passage.terms)) - {""}
+        return not self.fates or (bool(fates) and fates <= self.fates)
 
     def _is_measured(self, amount: Amount, passage: Passage) -> bool:
         """Whether an amount measures, in the dimension asked for, what is asked about."""
@@ -354,10 +367,7 @@ class Claims:
             return False
         if not isinstance(claim.value, Amount):
             return True
-        text, span = claim.passage.text, claim.value.span
-        before = re.split(r"[,;:]\s(?!which|who|that|\w+\Z|\Z)", text[: span.start])[-1]
-        behind = next(filter(None, re.split(r"[,;:]\s", text[span.end :])), "")
-        near = with_senses(terms(before + text[span.start : span.end] + behind))
+        near = with_senses(terms(part_around(claim)))
         named = claim.value.after[:1] == self._dimension  # 40 metres tall
         return named or any(_is_held(term, near) for term in self._weights)
 

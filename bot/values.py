@@ -75,7 +75,7 @@ _MAYBE_TWO = re.compile(r"\d+ \d")  # 12 500 people died, on flight 12 500 peopl
 _SIGN = re.compile(r"((?a:us)\$|[$€£¥₹])\s?\Z", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[\s-]|\u00a0)?([A-Za-z]+|[€£$%])")
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b)(?!age)(?!\s+points?)", re.IGNORECASE)
-_AGED = re.compile(r"\baged?\s\Z")
+_AGED = re.compile(r"\bage(?:d| of)?\s\Z")
 _APPOSED, _APPOSED_END = re.compile(r"[A-Z][\w’'-]+,\s\Z"), re.compile(r"[,.;)]")  # Ada Vole, 34,
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 
