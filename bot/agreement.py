@@ -75,9 +75,6 @@ _PERIOD = re.compile(
     r"|\bso far\b|\balone\b|\bon average\b|\baverage\b",
     re.IGNORECASE,
 )
-_RECURRING = re.compile(
-    r"\b(?:every|each|daily|weekly|monthly|yearly|annual(?:ly)?)\b", re.IGNORECASE
-)
 _YEAR = re.compile(r"(?<![\d,.$€£])(?:19|20)\d\d(?!\d|[,.]\d|\s?(?:people|%))")
 _ROUGHLY = re.compile(
     r"\b(?:about|around|some|roughly|circa|approximately|estimated)\s+(?:an?\s+)?(?:us\$|[$€£¥₹])?\Z",
@@ -248,8 +245,6 @@ class Comparison:
     def _is_of_one_time(self, one: Claim, other: Claim) -> bool:
         apart = abs((one.written - other.written).days) if one.written and other.written else 0
         if isinstance(one.value, Day) and isinstance(other.value, Day):
-            if any(_RECURRING.search(_clause(told)) for told in (one, other)):
-                return False
             if _is_history(one) and _is_history(other):
                 return True
             day, another = one.value.date, other.value.date

@@ -25,7 +25,6 @@ Kind = Literal["count", "measure", "money", "percentage", "day", "person", "plac
 MOST_BEHIND = 12.0  # log odds: a passage that is farther behind the best one isn't read
 LONGEST = 1000  # characters of a passage that is read
 MOST_AMOUNTS = 24  # in a passage; one with more is a table, and claims nothing
-LONG = 4  # letters from which a word makes others: mayor, mayoral
 OWN = 0.33  # the least part of a question's words, but for names, that a passage holds
 # the least part of a question, weighted by how telling its words are, that stands in a passage's
 # paragraph, in the first one and in the headline
@@ -349,7 +348,6 @@ class Claims:
             held >= OWN * len(plain)
             and self._part(with_senses(near)) >= AROUND
             and all(name in whole for name in named)
-            and not self._is_of_another(passage)
         )
 
     def _own(self, passage: Passage) -> Sequence[str]:
@@ -370,16 +368,6 @@ class Claims:
         near = with_senses(terms(part_around(claim)))
         named = claim.value.after[:1] == self._dimension  # 40 metres tall
         return named or any(_is_held(term, near) for term in self._weights)
-
-    def _is_of_another(self, passage: Passage) -> bool:
-        """Whether it names persons but not the one who is asked about."""
-        named = self.question.names
-        if not named or not named.isdisjoint(passage.terms) or self.kind == "person":
-            return False
-        known = self.collection.names[passage.article]
-        persons = {name.full for _, name in known.within(passage.span) if name.kind == "person"}
-        every = {term for name in known.all if name.kind == "person" for term in terms(name.full)}
-        return not named.isdisjoint(every) and not persons <= set(passage.speakers)
 
     def _part(self, words: set[str]) -> float:
         """The part of the question, weighted by how telling its words are, that the words hold."""
@@ -425,13 +413,8 @@ def sense_of(term: str) -> str:
 
 
 def _is_held(term: str, words: Set[str]) -> bool:
-    """Whether the words hold a term, another for the same, or one that is made of it."""
-    if term in words or sense_of(term) in words:
-        return True
-    return any(
-        min(len(term), len(word)) >= LONG and (term.startswith(word) or word.startswith(term))
-        for word in words
-    )
+    """Whether the words, with what they say, hold a term or another for the same."""
+    return term in words or sense_of(term) in words
 
 
 def with_senses(words: Iterable[str]) -> set[str]:

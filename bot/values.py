@@ -76,7 +76,6 @@ _SIGN = re.compile(r"((?a:us)\$|[$€£¥₹])\s?\Z", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[\s-]|\u00a0)?([A-Za-z]+|[€£$%])")
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b)(?!age)(?!\s+points?)", re.IGNORECASE)
 _AGED = re.compile(r"\bage(?:d| of)?\s\Z")
-_APPOSED, _APPOSED_END = re.compile(r"[A-Z][\w’'-]+,\s\Z"), re.compile(r"[,.;)]")  # Ada Vole, 34,
 _CLOCK = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock)", re.IGNORECASE)
 
 # what makes an amount no exact one: a bound, an estimate, a part of another, or a denial
@@ -194,7 +193,7 @@ def numbers() -> frozenset[str]:
 
 def _sort(before: str, after: str) -> tuple[Sort, str, int]:
     """What a number is of, its unit, and how much of the text behind it tells that."""
-    if _AGED.search(before) or (_APPOSED.search(before) and _APPOSED_END.match(after)):
+    if _AGED.search(before):
         return "measure", "year", 0
     if share := _SHARE.match(after):
         return "percentage", "", share.end()
