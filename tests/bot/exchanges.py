@@ -22,7 +22,7 @@ TALKS = [
         "3 March 2022",
     ),
     Talk(
-        ("Who found the comet?", "What had she looked for?"),
+        ("Which astronomer found the comet?", "What had she looked for?"),
         "What had Ioana Vasilescu looked for?",
         "looked for asteroids",
     ),
