@@ -99,6 +99,7 @@ _APART = re.compile(
 # not at the start of a sentence
 _NAMED = re.compile(r"(?<!\A)(?<![.!?“\"] )(?<![“\"'‘])\b[A-Z]\w+")
 _HEAD = re.compile(r"\b(\w+) of (?:the |its |their |his |her )?([\w-]+)")  # the shop of the museum
+_SLOT = re.compile(r"\b(on|for|at|from|to|with|against)\s+(?:an?\s|the\s|new\s)*([a-z]+)")
 _WHOSE = {"who", "whom", "that"}  # "seven who escaped" may be a part; they are as many all the same
 # words that make no claim another one
 _IDLE = "total people person number figure count member"
@@ -302,6 +303,12 @@ class Comparison:
         ]
         mine, theirs = (getattr(told.value, "before", ())[-1:] for told in (one, other))
         heads.extend(mine if set(theirs) & set(asked) else ())  # recycles 3 tons, produces 5
+        slots = dict(_SLOT.findall(_clause(other)))
+        heads.extend(  # on research, on advertising
+            word
+            for place, word in _SLOT.findall(text)
+            if set(terms(slots.get(place, ""))) & set(asked) - set(terms(text))
+        )
         kinds = {term for words in (*NOUN.findall(text), heads) for term in terms(" ".join(words))}
         apart = {found.lower() for found in _APART.findall(text)}
         return ((apart - known) | (NEGATIONS & apart)) | {

@@ -1,10 +1,12 @@
 """How often it is rightly told that articles agree or differ, on pairs written for that.
 
-The rules were made with all three files at hand; who wrote `blind.txt` hadn't seen those of the
-time, and used as many words as news does.  Told rightly are 24 of 34 differences and 23 of 25
-agreements of `pairs.txt`, 16 of 20 and 12 of 12 of `held-out.txt`, 17 of 25 and 13 of 20 of
-`blind.txt`; one difference is made up.  On pairs that are new to the rules fewer are told, and more
-are made up, above all where news of one day counts nearly the same.
+The rules were made with all these files at hand.  `pairs.txt`, `held-out.txt` and `one-story.txt`,
+where most of what is no difference is news of one day, too, were written by who wrote the rules;
+who wrote `blind.txt` hadn't seen those of the time.  Told rightly are 24 of 34 differences and 23
+of 25 agreements of `pairs.txt`, 16 of 20 and 12 of 12 of `held-out.txt`, 18 of 25 and 13 of 20 of
+`blind.txt`, and 40 of 60 and 25 of 29 of `one-story.txt`; four differences are made up.  On pairs
+that are new to the rules it is less: of the last 10 differences written 6 were told before they
+were learned from, and 2 made up.
 """
 
 from collections import Counter
@@ -22,6 +24,7 @@ LEAST_RECALL = {
     "pairs.txt": {"agree": 0.9, "differ": 0.7},
     "held-out.txt": {"agree": 0.9, "differ": 0.8},
     "blind.txt": {"agree": 0.6, "differ": 0.65},
+    "one-story.txt": {"agree": 0.8, "differ": 0.6},
 }
 
 
