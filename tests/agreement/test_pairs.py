@@ -1,12 +1,14 @@
 """How often it is rightly told that articles agree or differ, on pairs written for that.
 
-The rules were made with all these files at hand.  `pairs.txt`, `held-out.txt` and `one-story.txt`,
-where most of what is no difference is news of one day, too, were written by who wrote the rules;
-who wrote `blind.txt` hadn't seen those of the time.  Told rightly are 24 of 34 differences and 23
-of 25 agreements of `pairs.txt`, 16 of 20 and 12 of 12 of `held-out.txt`, 18 of 25 and 13 of 20 of
-`blind.txt`, and 40 of 60 and 25 of 29 of `one-story.txt`; four differences are made up.  On pairs
-that are new to the rules it is less: of the last 10 differences written 6 were told before they
-were learned from, and 2 made up.
+The rules were made with all but the last of these files at hand. `pairs.txt`, `held-out.txt` and
+`one-story.txt`, where most of what is no difference is news of one day, too, were written by who
+wrote the rules; who wrote `blind.txt` hadn't seen those of the time. Told rightly are 24 of 34
+differences and 23 of 25 agreements of `pairs.txt`, 16 of 20 and 12 of 12 of `held-out.txt`, 18 of
+25 and 13 of 20 of `blind.txt`, and 40 of 60 and 25 of 29 of `one-story.txt`; four differences are
+made up. On pairs that are new to the rules it is less: of the last 10 differences written 6 were
+told before they were learned from, and 2 made up. `unseen.txt`, by somebody who hasn't seen the
+rules and never learned from, is the honest measure: 5 of 28 differences are told and one is made
+up, and 4 of 24 agreements.
 """
 
 from collections import Counter
@@ -20,11 +22,14 @@ from index import load
 from tests.agreement.pairs import Pair, pairs, write
 
 LEAST_PRECISION = 0.9
+LEAST_PRECISION_UNSEEN = 0.8
+UNSEEN = "unseen.txt"
 LEAST_RECALL = {
     "pairs.txt": {"agree": 0.9, "differ": 0.7},
     "held-out.txt": {"agree": 0.9, "differ": 0.8},
     "blind.txt": {"agree": 0.6, "differ": 0.65},
     "one-story.txt": {"agree": 0.8, "differ": 0.6},
+    UNSEEN: {"agree": 0.15, "differ": 0.15},
 }
 
 
@@ -61,7 +66,7 @@ def test_what_is_told_is_seldom_wrong(tally, name, what):
     right = tally(name)[what, what]
     every = sum(n for (_, said), n in tally(name).items() if said == what)
 
-    assert right >= LEAST_PRECISION * every
+    assert right >= every * (LEAST_PRECISION_UNSEEN if name == UNSEEN else LEAST_PRECISION)
 
 
 @pytest.mark.parametrize("name", LEAST_RECALL)
