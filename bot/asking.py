@@ -75,9 +75,9 @@ ONLY_ASKING = re.compile(
 
 QUOTED = re.compile(
     r"“(?P<a>[^“”]+)”|„(?P<b>[^„“”]+)[“”]|«(?P<c>[^«»]+)»|\"(?P<d>[^\"]+)\""
-    r"|(?<![\w‘’'])(?:‘|''?)(?=\w)(?P<e>.+?)(?:’’?|''?)(?![\w‘’'])"
+    r"|(?<![\w‘’'])(?:‘|''?)(?=\w)(?!\d0s\b)(?P<e>.+?)(?:’’?|''?)(?![\w‘’'])"
 )
-"""Words in quotation marks; an apostrophe is none."""
+"""Words in quotation marks; an apostrophe is none, as in '90s."""
 
 COUNTING = re.compile(
     r"\b(?:how many"

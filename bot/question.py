@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.asking import (
     COUNTING,
@@ -18,6 +19,8 @@ from bot.asking import (
 )
 from bot.spelling import Spelling
 from index import FUNCTION_WORDS, Collection, Span, content_terms, is_function_word, terms, words
+
+MOST_PHRASES = 8  # in quotation marks; each is looked for by itself, and a text may have hundreds
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def understand(text: str, collection: Collection) -> Question:
         frozenset(kind for kind, sign in KIND_SIGNS.items() if sign.search(read)),
         speaker,
         topic,
-        tuple(_phrases(text)),
+        tuple(islice(_phrases(text), MOST_PHRASES)),
         tuple(word.term for word in words(read)),
         _counted(read, terms),
         tuple((span.of(text), new) for span, new in mended.items() if new),

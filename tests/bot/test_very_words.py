@@ -4,7 +4,7 @@ import pytest
 
 from bot.answer import Answer
 from bot.ask import ask
-from bot.question import understand
+from bot.question import MOST_PHRASES, understand
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,7 @@ from bot.question import understand
         pytest.param("Who said 'it's raining'?", ["it's raining"], id="an apostrophe inside"),
         pytest.param('"The ferry" or "the dam"?', ["The ferry", "the dam"], id="two"),
         pytest.param("What did the workers' union tell the owners' club?", [], id="apostrophes"),
+        pytest.param("What were the '90s like, the 'good' years?", [], id="a decade"),
         pytest.param('Who said "rain"?', [], id="one word"),
         pytest.param('Who said "it is"?', [], id="small words alone"),
         pytest.param('Who said "rain or shine?', [], id="never closed"),
@@ -27,6 +28,12 @@ from bot.question import understand
 )
 def test_phrases_are_what_stands_in_quotation_marks(tiny, text, phrases):
     assert [span.of(text) for span in understand(text, tiny).phrases] == phrases
+
+
+def test_of_very_many_phrases_the_first_count_so_that_nobody_waits(tiny):
+    many = "".join(f'"the {number}" ' for number in range(300))
+
+    assert len(understand(many, tiny).phrases) == MOST_PHRASES
 
 
 @pytest.fixture
