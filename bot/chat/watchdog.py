@@ -6,6 +6,8 @@ Nothing is lost by that: what was not done is in the inbox.
 from __future__ import annotations
 
 import os
+import select
+import signal
 import sys
 import threading
 import time
@@ -32,6 +34,9 @@ def watch(stuck: Callable[[], float], most: float) -> None:
 def _watch(stuck: Callable[[], float], most: float) -> None:
     times = 0
     while True:
+        # A pattern that doesn't come to its end lets no other thread have a turn, this one neither:
+        # then the system ends the process, when it has worked for so long (not slept, nor stopped).
+        signal.setitimer(signal.ITIMER_VIRTUAL, most)
         time.sleep(most / LOOKS)
         with suppress(MemoryError):
             times = times + 1 if stuck() > most else 0
@@ -41,9 +46,12 @@ def _watch(stuck: Callable[[], float], most: float) -> None:
 
 def give_up(why: str) -> NoReturn:
     """End the process at once, in whatever state it is."""
-    with suppress(MemoryError, OSError):
+    try:
         # not by the log, which the thread that hangs may hold
         at = time.strftime("%Y-%m-%d %H:%M:%S")
         line = f"{at} ERROR {__name__}: {why}: I end, to be started anew\n"
-        os.write(sys.stderr.fileno(), line.encode())
-    os._exit(FAILED)
+        error = sys.stderr.fileno()
+        if select.select([], [error], [], 0)[1]:  # else nobody reads it, and to write would wait
+            os.write(error, line.encode())
+    finally:  # even where there is no standard error
+        os._exit(FAILED)

@@ -1,6 +1,7 @@
 """The bot that can't go on, for the reason that AILS_OF names."""
 
 import os
+import re
 import sys
 import time
 
@@ -9,16 +10,21 @@ from bot.chat import app, watchdog
 from bot.chat.polling import Polling
 
 
-def hang(answer=app.converse):
+def hang(wait=lambda: time.sleep(60), answer=app.converse):
     """Over the question "hang" it hangs for ever."""
 
     def ask(text, *arguments, **options):
         while text == "hang":
-            time.sleep(60)
+            wait()
         return answer(text, *arguments, **options)
 
     app.converse = ask
     watchdog.PATIENCE = 1.0
+
+
+def hog():
+    """The same, and no other thread gets a turn."""
+    hang(lambda: re.match(r"(a+)+$", "a" * 60 + "b"))
 
 
 def forget():
@@ -30,7 +36,11 @@ def forget():
     Polling.run = run
 
 
-ILLS = {"a question without an end": hang, "no memory": forget}
+ILLS = {
+    "a question without an end": hang,
+    "a pattern without an end": hog,
+    "no memory": forget,
+}
 
 if __name__ == "__main__":
     ILLS[os.environ["AILS_OF"]]()

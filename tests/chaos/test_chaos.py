@@ -119,6 +119,18 @@ def test_a_bot_that_hangs_ends_to_be_started_anew_and_has_answered_others_meanwh
     assert re.search(r"nothing has come of an update for \d+ s: I end, to be started anew$", told)
 
 
+def test_a_bot_in_which_no_thread_gets_a_turn_any_more_ends_all_the_same(tmp_path):
+    with telegram() as server:
+        ills = {"AILS_OF": "a pattern without an end"}
+        bot = Process(tmp_path, server, program=AILING, environ=ills).start()
+        ask(server, 0, "hang")
+
+        assert bot.wait(PATIENCE) == -signal.SIGVTALRM
+        standing, _ = look(bot.database, 0)
+
+    assert standing.open == 1
+
+
 def test_a_bot_without_memory_ends_to_be_started_anew(tmp_path):
     with telegram() as server:
         bot = Process(tmp_path, server, program=AILING, environ={"AILS_OF": "no memory"}).start()
