@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.about import byline, is_asked
+from bot.asking import QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, phrases
 from bot.question import Question, tidied, understand
 from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
@@ -95,7 +96,7 @@ class _Talk(Talk):
 
     @cached_property
     def phrases(self) -> list[Phrase]:
-        return phrases(self.last.question, self.is_name)
+        return phrases(_without_quotations(self.last.question), self.is_name)
 
     def besides(self, asked: re.Match[str]) -> str:
         rest = tidied(f"{self.text[: asked.start()]} {self.text[asked.end() :]}")
@@ -183,6 +184,11 @@ class _Talk(Talk):
             return None
         before = re.search(r"\b(?:the|an?)\s+$", self.last.question[: found.start], _I)
         return Span(before.start(), found.end) if before else found
+
+
+def _without_quotations(text: str) -> str:
+    """The text with commas for what it quotes, which stands for nothing and stays as it is."""
+    return QUOTED.sub(lambda quotation: "," * len(quotation[0]), text)
 
 
 # ------------------------------------------------------------------------------ the readings
@@ -312,10 +318,11 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
 
 
 def _replaced(talk: _Talk, other: str) -> Span | None:
-    """Which part of the last question makes room; a headline in quotation marks does as a whole."""
-    headline = re.search(r"“[^”]+”|\"[^\"]+\"", talk.last.question)
-    if headline and is_asked(talk.last.question):
-        return Span(*headline.span())
+    """Which part of the last question makes room; what it quotes, such as a headline, does as a
+    whole or not at all."""
+    quotation = QUOTED.search(talk.last.question)
+    if quotation and (is_asked(talk.last.question) or QUOTED.fullmatch(other)):
+        return Span(*quotation.span())
     bare = re.sub(r"^(?:the|an?)\s+", "", other, flags=_I)
     kind, named = talk.kind_of(bare), talk.is_name(bare)
     speaker, names = talk.speaker_span(), [p for p in talk.phrases if p.is_name]
@@ -385,7 +392,7 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
         return FollowUp(asked_anew("why", talk.last.question), within=talk.article)
     own = phrases(text, talk.is_name) if _PRONOUN.search(text) else []
     parts, at = [], 0
-    for pronoun in islice(_PRONOUN.finditer(text), MOST_PRONOUNS):
+    for pronoun in islice(_PRONOUN.finditer(_without_quotations(text)), MOST_PRONOUNS):
         meant = _meant(talk, pronoun, own, text)
         if meant and len(meant) <= LONGEST_MEANT:
             parts += [text[at : pronoun.start()], meant]
@@ -468,7 +475,7 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
         ),
         (r"\b(?:it|that|this|summar\w+)\b", _about_itself),
         (
-            r"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{1,60}?)\W*$",
+            r"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{1,60}?)[^\w”’»\"']*$",
             _instead,
         ),
     )

@@ -142,3 +142,30 @@ def test_a_headline_that_was_asked_about_makes_room_as_a_whole(newsroom):
 
     assert reply.understood.read_as == "What is the article about the comet about?"
     assert "comet" in told(reply)
+
+
+SAID = "Who said “make Skellingsund great again”?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        pytest.param(
+            ("What did Fiona Drummond say about the harbour?", "Who said “she is a joke”?"),
+            "",
+            id="a pronoun in it",
+        ),
+        pytest.param((SAID, "Why did they say that?"), "", id="a name in it"),
+        pytest.param(
+            (SAID, "And “rain or shine”?"), "Who said “rain or shine”?", id="others in their place"
+        ),
+        pytest.param((SAID, "And Iceland?"), f"{SAID[:-1]} Iceland?", id="a name besides"),
+        pytest.param(
+            ("What did Fiona Drummond say about the harbour?", 'And "the fishing fleet"?'),
+            'What did Fiona Drummond say about "the fishing fleet"?',
+            id="closed as they were opened",
+        ),
+    ],
+)
+def test_words_in_quotation_marks_stay_as_they_are(newsroom, turns, read):
+    assert talked(turns, newsroom)[-1].understood.read_as == read
