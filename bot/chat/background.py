@@ -42,7 +42,15 @@ class Threads:
 
         Where the machine gives no further thread it waits for one; with none, RuntimeError.
         """
-        return await _done_by(self._hand_on, work)
+        done, begun, job = _job(work)
+        try:
+            while not done.done():
+                if not begun.locked():  # nor later, where the thread for it died of no memory
+                    self._hand_on(job)
+                await asyncio.wait([done], timeout=IDLE)
+            return done.result()
+        finally:
+            done.cancel()  # nobody waits any more
 
     def _hand_on(self, job: Job) -> None:
         with self._lock:
@@ -105,7 +113,12 @@ class InOrder:
 
     async def run(self, work: Callable[[], T]) -> T:
         """What the work comes to; whoever stops waiting for it leaves it to the thread."""
-        return await _done_by(self._jobs.put, work)
+        done, _, job = _job(work)
+        self._jobs.put(job)
+        try:
+            return await done
+        finally:
+            done.cancel()  # nobody waits any more
 
     async def drained(self) -> None:
         """Wait until all work that has come is done."""
@@ -114,28 +127,22 @@ class InOrder:
 
 def _work_off(jobs: SimpleQueue[Job | None]) -> None:
     """Do jobs until one is None; not a method, for a thread that ends with what it belongs to."""
+    job: Job | None = None
     while True:
-        with suppress(MemoryError):
-            if (job := jobs.get()) is None:
+        with suppress(MemoryError):  # it couldn't even be begun
+            if job is None and (job := jobs.get()) is None:
                 return
             job()
-            del job  # it holds what it came to
+            job = None  # it holds what it came to
 
 
-async def _done_by(hand_on: Callable[[Job], None], work: Callable[[], T]) -> T:
-    """What the work comes to that is handed on to a thread."""
+def _job(work: Callable[[], T]) -> tuple[asyncio.Future[T], threading.Lock, Job]:
+    """What the work is to come to, what is locked once a thread has begun it, and what to hand on
+    to a thread; twice, too, for it is done once."""
     done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-    begun = threading.Lock()  # held by the thread that does the work
+    begun = threading.Lock()
     # it speaks our language
-    job = partial(_do, begun, partial(copy_context().run, work), done)
-    try:
-        while not done.done():
-            if not begun.locked():  # nor later, where the thread for it had no memory
-                hand_on(job)
-            await asyncio.wait([done], timeout=IDLE)
-        return done.result()
-    finally:
-        done.cancel()  # nobody waits any more
+    return done, begun, partial(_do, begun, partial(copy_context().run, work), done)
 
 
 def _do(begun: threading.Lock, work: Callable[[], T], done: asyncio.Future[T]) -> None:
