@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,9 +106,10 @@ class Features:
         """For each word read and each term of the question, whether they are the same."""
         return np.asarray(self._words[:, None] == self._terms[None, :])
 
-    def _per_passage(self, values: Matrix) -> Matrix:
+    def _per_passage(self, values: NDArray[Any]) -> Matrix:
         """The largest value within each passage of `_rows`; every passage has a word."""
-        return np.asarray(np.maximum.reduceat(values, self._begin, axis=0))
+        # not converted before, when it is as large as the question times the passages' words
+        return np.maximum.reduceat(values, self._begin, axis=0).astype(np.float64)
 
     def _place(self, distance: int) -> Numbers:
         """The row of the passage `distance` further on in the same article; -1 for none."""
@@ -121,7 +123,7 @@ class Features:
     @cached_property
     def _exact(self) -> Matrix:
         """For each passage read and each term, 1 where it has it; a last row of zeros for none."""
-        return _padded(self._per_passage(self._same.astype(np.float64)))
+        return _padded(self._per_passage(self._same))
 
     @cached_property
     def _own(self) -> Matrix:
@@ -215,7 +217,7 @@ class Features:
             together = first[:-distance] & second[distance:]
             together &= (self._owner[:-distance] == self._owner[distance:])[:, None]
             follows[:-distance] |= together
-        return self._per_passage(follows.astype(np.float64))[self._place(0)]
+        return self._per_passage(follows)[self._place(0)]
 
     def _closeness(self) -> Matrix:
         """Terms matched for each word of the stretch that holds them all; 0 for fewer than two."""
@@ -329,7 +331,7 @@ class Features:
         return self._any(flags[self._flat] & ~self._same.any(axis=1))
 
     def _any(self, words: NDArray[np.bool_]) -> Matrix:
-        return self._per_passage(words.astype(np.float64))[self._place(0)]
+        return self._per_passage(words)[self._place(0)]
 
     def _sign(self, kind: str) -> Matrix:
         signs = self._lexicon.kinds[self.numbers, KINDS.index(kind)]
@@ -385,8 +387,8 @@ class Features:
         used, inverse = np.unique(self._words, return_inverse=True)
         meaning = self._lexicon.meaning[used].astype(np.float32)
         likeness = (meaning @ sense.words.T)[inverse]
-        likeness = np.maximum(likeness, self._synonymous(self._words, self._owner))
-        found = np.maximum(self._per_passage(likeness.astype(np.float64)), 0)
+        np.maximum(likeness, self._synonymous(self._words, self._owner), out=likeness)
+        found = np.maximum(self._per_passage(likeness), 0)
         return _padded(np.where(self._exact[:-1] > 0, 1.0, found))
 
     @cached_property
@@ -401,9 +403,9 @@ class Features:
                     found += [(place[term], numbers) for term in replaced if term in place]
         return found
 
-    def _synonymous(self, read: Numbers, owner: Numbers) -> Matrix:
+    def _synonymous(self, read: Numbers, owner: Numbers) -> NDArray[np.float32]:
         """For each word and each term of the question, SYNONYM where the word begins a synonym."""
-        found = np.zeros((len(read), len(self._terms)))
+        found = np.zeros((len(read), len(self._terms)), dtype=np.float32)
         for place, form in self._synonyms:
             begins = read == form[0]
             for n, term in enumerate(form[1:], 1):
