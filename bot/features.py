@@ -396,7 +396,7 @@ class Features:
         """Places of the question's terms and, for each, terms that may stand for it together."""
         place = {term: n for n, term in enumerate(self._question.terms)}
         found = []
-        for replaced, forms in synonyms(self._question.read):
+        for replaced, forms in dict(synonyms(self._question.read)).items():
             for form in forms:
                 numbers = [self._lexicon.number(term) for term in form]
                 if min(numbers) >= 0:
