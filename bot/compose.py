@@ -20,6 +20,9 @@ MOST_QUOTES = 3
 LEAST_ODDS = 0.2
 # For a speaker asked about a topic: the same, among what they said.
 LEAST_ODDS_ON_TOPIC = 0.1
+# The least part of a quote that somebody says, for it to stand under their name when nobody's words
+# are asked for.
+SAID = 0.25
 MOST_JOINED = 8  # sentences of one quotation that are shown together
 
 
@@ -232,7 +235,11 @@ def speaker_of(question: Question, run: Sequence[Evidence]) -> str:
     speakers = {q.speaker for q in them or told}
     if run[0].speaker in speakers:
         return run[0].speaker
-    return speakers.pop() if len(speakers) == 1 else ""
+    if len(speakers) > 1 or sum(len(q.said) for q in told) < SAID * sum(
+        len(e.passage.span) for e in run
+    ):
+        return ""
+    return speakers.pop() if speakers else ""
 
 
 def matched(question: Question, passage: Passage, span: Span) -> tuple[Span, ...]:

@@ -177,6 +177,15 @@ def test_what_is_told_of_somebody_stands_under_nobodys_name(article, collect):
     assert [quote.speaker for quote in answer.quotes] == ["Ada Quill", ""]
 
 
+def test_a_passage_in_which_somebody_says_a_little_stands_under_no_name(collect):
+    text = (
+        "Ben Hart steered the boat into the wall of the harbour on a clear day in spring,"
+        " but claimed it was dark."
+    )
+
+    assert [quote.speaker for quote in reply("boat", collect(text), {0: 1.0}).quotes] == [""]
+
+
 def test_a_speakers_topic_leaves_out_the_rest(collect):
     collection = collect("Ada Quill said that it rained. It was late. Quill said that bread rose.")
 
