@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from bot.meaning import Meaning
 from bot.question import Question
-from bot.synonyms import synonyms
+from bot.synonyms import of_names, synonyms
 from index import KINDS, Collection, Hit, Lexicon, Passage
 
 Matrix = NDArray[np.float64]
@@ -394,9 +394,13 @@ class Features:
     @cached_property
     def _synonyms(self) -> list[tuple[int, list[int]]]:
         """Places of the question's terms and, for each, terms that may stand for it together."""
-        place = {term: n for n, term in enumerate(self._question.terms)}
+        question = self._question
+        place = {term: n for n, term in enumerate(question.terms)}
+        names = question.names - of_names()
         found = []
-        for replaced, forms in dict(synonyms(self._question.read)).items():
+        for replaced, forms in dict(synonyms(question.read)).items():
+            if len(replaced) == 1 and replaced[0] in names:
+                continue
             for form in forms:
                 numbers = [self._lexicon.number(term) for term in form]
                 if min(numbers) >= 0:

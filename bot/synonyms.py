@@ -13,18 +13,20 @@ from index import terms
 
 Form = tuple[str, ...]  # terms side by side
 
-_LINES = """
-ceo, chief executive
-cfo, chief financial officer, finance chief
-prime minister, premier
-mp, member of parliament, lawmaker
-vp, vice president
+_NAMES = """
 gop, republican
 us, usa, america, united states
 uk, britain, united kingdom
 un, united nations
 eu, european union
 nyc, new york city
+ceo, chief executive
+cfo, chief financial officer, finance chief
+prime minister, premier
+mp, member of parliament, lawmaker
+vp, vice president
+"""
+_LINES = """
 tv, television
 boss, chief, head, leader, lead, chair, in charge
 spokesman, spokeswoman, spokesperson
@@ -168,11 +170,18 @@ how come, why, because, reason
 def _groups() -> dict[Form, frozenset[Form]]:
     """For each form, the others of its lines."""
     found: dict[Form, frozenset[Form]] = {}
-    for line in _LINES.strip().splitlines():
+    for line in filter(None, (*_NAMES.splitlines(), *_LINES.splitlines())):
         forms = frozenset(tuple(terms(form)) for form in line.split(","))
         for form in forms:
             found[form] = (found.get(form, frozenset()) | forms) - {form}
     return found
+
+
+@cache
+def of_names() -> frozenset[str]:
+    """The terms of names and offices that have synonyms; any other name has none: Mark Post is no
+    job, and Will Head no leader."""
+    return frozenset(terms(_NAMES))
 
 
 def synonyms(read: Sequence[str]) -> Iterator[tuple[Form, frozenset[Form]]]:

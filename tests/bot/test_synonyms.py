@@ -58,3 +58,11 @@ def test_no_form_stands_for_itself():
         for form, others in synonyms(terms(text)):
             assert others
             assert form not in others
+
+
+def test_a_name_has_no_synonyms(collect):
+    collection = collect("Ada found a new job in the harbour.", "The boats sank in March.")
+
+    named, asked = (weakest(text, collection)[0] for text in ("Who is Ada Post?", "Ada's post?"))
+
+    assert named < SYNONYM <= asked
