@@ -4,7 +4,7 @@ An update belongs to a chat.  The earliest open one of a chat is taken, answered
 the next is; an answer is stored before it is sent, and each part of it leaves once it is out.  What
 a process leaves undone, however it ends, is open for the next.  Nothing here knows of Telegram.
 
-An Inbox is used by one thread at a time.
+Any thread may use an Inbox; they take turns.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -144,6 +145,7 @@ class Inbox:
     def __init__(self, path: Path) -> None:
         """Open it, or make it.  The file can be read by its owner only."""
         self.path = path
+        self._turn = threading.Lock()
         self._lock: int | None = _locked(path)
         try:
             with told(path):
@@ -168,7 +170,8 @@ class Inbox:
 
     def close(self) -> None:
         """Let another process have it; to close it again changes nothing."""
-        self._db.close()
+        with self._turn:  # Python crashes where it is closed under a thread that is using it
+            self._db.close()
         self._unlock()
 
     def _unlock(self) -> None:
@@ -274,7 +277,8 @@ class Inbox:
 
     def dead(self, most: int) -> list[Dead]:
         """The latest of those that were given up."""
-        return _dead(self._db, self.path, most)
+        with self._turn:
+            return _dead(self._db, self.path, most)
 
     def retry(self, number: int | None = None) -> int:
         """Open a dead update again, or all of them; how many there were."""
@@ -286,13 +290,14 @@ class Inbox:
 
     def standing(self) -> Standing:
         """How much is open and dead."""
-        return _standing(self._db, self.path)
+        with self._turn:
+            return _standing(self._db, self.path)
 
     @contextmanager
     def _transaction(self, *, durable: bool = False) -> Iterator[None]:
         """All or nothing.  A durable one outlasts a power cut; after a power cut the others may be
         as if they had not been, which has a message sent twice, and loses none."""
-        with told(self.path):
+        with self._turn, told(self.path):
             self._db.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             self._db.execute("BEGIN IMMEDIATE")
             try:

@@ -35,7 +35,7 @@ class Memory:
             self._db = sqlite3.connect(
                 path, timeout=LOCK_PATIENCE, isolation_level=None, check_same_thread=False
             )
-            weakref.finalize(self, self._db.close)
+            weakref.finalize(self, _close, self._db, self._lock)
             self._db.execute("PRAGMA journal_mode = WAL")
             self._db.execute("PRAGMA synchronous = NORMAL")
             self._db.execute("PRAGMA secure_delete = ON")
@@ -64,6 +64,15 @@ class Memory:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _close(db: sqlite3.Connection, lock: threading.Lock) -> None:
+    """Close it once no thread is using it: Python crashes where it is closed under one that is."""
+    if lock.acquire(timeout=2 * LOCK_PATIENCE):  # else the end of the process closes it
+        try:
+            db.close()
+        finally:
+            lock.release()
 
 
 @contextmanager

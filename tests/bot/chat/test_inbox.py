@@ -301,6 +301,42 @@ def test_a_second_bot_on_one_database_is_refused(inbox, database):
     assert "another bot is running on this database" in second.stderr
 
 
+CLOSED_AT_WORK = """
+import sys, threading
+from pathlib import Path
+from bot.chat.inbox import Inbox, InboxError
+
+for n in range(20):
+    inbox, begun = Inbox(Path(sys.argv[1]) / str(n)), threading.Event()
+
+    def work():
+        for number in range(1_000_000):
+            try:
+                inbox.store([(number, {"update_id": number})])
+            except InboxError as error:
+                return print(error)
+            begun.set()
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    begun.wait()
+    inbox.close()
+    thread.join()
+"""
+
+
+def test_closing_it_while_a_thread_is_at_work_crashes_nothing(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_AT_WORK, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("closed database") == 20
+
+
 def test_closing_it_twice_closes_nobody_elses_file(inbox, tmp_path):
     inbox.close()
     with ExitStack() as files:
