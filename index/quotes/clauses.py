@@ -181,9 +181,16 @@ def _bounds(tokens: Tokens, at: int) -> bool:
         return False
     if token.low in STOPS:
         return True
-    # "the alleged victim" goes on, "Lee denied the report" does not
-    past = token.cue is not None and token.cue.form == "past"
-    return past and at > 0 and tokens.low(at - 1) not in DETERMINERS
+    if token.cue is None or at == 0 or tokens.low(at - 1) in DETERMINERS:
+        return False  # "the alleged victim" goes on, "Lee denied the report" does not
+    return token.cue.form == "past" or _begins_clause(tokens, at)
+
+
+def _begins_clause(tokens: Tokens, at: int) -> bool:
+    """Whether another clause begins behind a verb: "aides say Lee", "adding the mayor"."""
+    cue, behind = tokens[at].cue, tokens.low(at + 1)
+    reports = cue is not None and cue.manner in ("say", "tell")
+    return reports and (tokens.name(at + 1) is not None or behind in DETERMINERS)
 
 
 def phrase_after(tokens: Tokens, first: int) -> Phrase | None:

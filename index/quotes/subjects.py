@@ -195,7 +195,24 @@ class Subjects:
             token.low in DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS or token.low[0].isdigit()
         ):
             return None
-        return self.at(phrase_before(self._tokens, before))
+        phrase = phrase_before(self._tokens, before)
+        who = self._who_before(phrase) if phrase else -1
+        return self._relative(who) if who > 0 else self.at(phrase)
+
+    def _who_before(self, phrase: Phrase) -> int:
+        """The "who" whose verb has the phrase as its object: "those who built the bridge said"."""
+        tokens, verb = self._tokens, phrase.start
+        if tokens[verb].name is None and self._is_verb(tokens[verb]):
+            within = range(verb + 1, phrase.end)
+            if not any(tokens[k].name or tokens.low(k) in DETERMINERS for k in within):
+                return -1
+        else:
+            verb -= 1
+            cue = tokens[verb].cue if verb > 0 else None
+            if cue is None or cue.manner in ("say", "tell"):
+                return -1
+        who = self.skip_verb_words(verb)[0]
+        return who if tokens.low(who) == "who" else -1
 
     def _agrees_plural(self, before: int, words: frozenset[str]) -> bool:
         token = self._tokens[before]
@@ -214,6 +231,9 @@ class Subjects:
             return False
         if token.low.endswith("s") and not token.low.endswith("ss"):
             return False
+        adjective = token.low.endswith("ing") and self._tokens.low(before - 1) not in DETERMINERS
+        if adjective or self._is_verb(token):
+            return False  # took questions, talking points
         phrase = phrase_before(self._tokens, before)
         if phrase is None:
             return False

@@ -261,6 +261,29 @@ CASES = {
         ["“Is it safe?” Maria Keller asked."],
         [("Maria Keller", "asked", "“Is it safe?”")],
     ),
+    "one who is said to speak himself": (
+        ["Engineers say the mayor warned the council."],
+        [
+            ("Engineers", "say", "the mayor warned the council"),
+            ("the mayor", "warned", "the council"),
+        ],
+    ),
+    "whom the speaker named": (
+        ["Half of those who named a candidate said they were unsure."],
+        [("Half of those", "said", "they were unsure")],
+    ),
+    "what the speakers built": (
+        ["The men who have repaired the old bridge said it was safe."],
+        [("The men", "said", "it was safe")],
+    ),
+    "those whom somebody speaks of": (
+        ["A man who police said was armed left the bridge."],
+        [("police", "said", "was armed left the bridge")],
+    ),
+    "a noun behind a verb": (
+        ["Maria Keller took questions from the council."],
+        [],
+    ),
     # marks
     "a comma outside the marks": (
         ["“The bridge is safe”, Maria Keller said."],
@@ -407,6 +430,12 @@ def test_the_name_carries_its_description():
     text = "“It is safe,” said Maria Keller, an engineer of the Bridge Institute."
 
     assert the_only(text).named.of(text) == "Maria Keller, an engineer of the Bridge Institute"
+
+
+def test_only_the_name_is_the_name_where_others_tell_of_it():
+    text = "Engineers say Maria Keller warned the council."
+
+    assert told_by(text)[0][1].named.of(text) == "Maria Keller"
 
 
 def test_a_name_is_surer_than_a_pronoun_and_a_pronoun_than_a_neighbour():
