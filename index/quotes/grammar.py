@@ -84,6 +84,7 @@ PREPOSITIONS = _set(
     beyond despite into onto off via along including regarding concerning following
     """
 )
+ARTICLES = _set("a an the these those no")
 DETERMINERS = _set(
     """
     the a an this that these those his her their its our my your some many several most few all

@@ -21,6 +21,7 @@ from index.quotes.clauses import (
 from index.quotes.cues import Cue
 from index.quotes.grammar import (
     ADVERBS,
+    ARTICLES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -30,9 +31,11 @@ from index.quotes.grammar import (
     HAVE,
     IRREGULAR_PAST,
     MODALS,
+    NEGATIONS,
     OBJECT_PRONOUNS,
     PARTICLES,
     PERSONAL,
+    POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
     STOPS,
     SUBORDINATORS,
@@ -122,13 +125,23 @@ class Subjects:
             token = tokens[before]
             if token.kind != "word" or token.name is not None:
                 break
-            if token.low in DAYS or token.low.isdigit():
+            if token.low in DAYS or self._belongs_before(before):
                 before -= tokens.low(before - 1) in ("on", "this", "last", "in")
-            elif not (token.low in AUXILIARIES or is_adverb(token)):
+            elif not (token.low in AUXILIARIES or is_adverb(token) or self._is_not_yet(before)):
                 break
             words.add(token.low)
             before -= 1
         return before, frozenset(words)
+
+    def _belongs_before(self, at: int) -> bool:
+        """Whether a number is of a date or a name: "on May 3", "Channel 4"; not "60 vowed"."""
+        tokens = self._tokens
+        dated = tokens.low(at - 1) in DAYS | {"in"} or tokens.low(at + 1) in DAYS
+        name = tokens.name(at - 1)
+        return tokens.low(at).isdigit() and (dated or (name is not None and name.kind != "person"))
+
+    def _is_not_yet(self, at: int) -> bool:
+        return self._tokens.low(at) == "yet" and self._tokens.low(at - 1) in NEGATIONS | HAVE
 
     def of(self, at: int, cue: Cue) -> Subject | None:
         """The subject of the verb at token `at`."""
@@ -136,14 +149,18 @@ class Subjects:
         if self._tokens.kind(before) == "possessive" and self._tokens.low(before - 1) in PERSONAL:
             before, words = before - 1, words | {"is"}  # he's
         if cue.form in ("past", "participle"):
-            if self._tokens.low(at + 1) == "by":
+            if self._tokens.low(at + 1) == "by" and not self._tokens.low(at + 2).endswith("ing"):
                 agent = self.behind(at + 2)
                 return replace(agent, passive=True, sure=AS_AGENT) if agent else None
             if words & BE:
                 return None
+        if cue.form == "ing" and self._tokens.low(at - 1) in ARTICLES | POSSESSIVE_PRONOUNS:
+            return None  # a loving nurse
         match self._tokens.kind(before):
             case "quoted" if cue.form == "ing":
                 return self.shared()
+            case "quoted" if cue.form == "plural":
+                return None  # “builders” don't support it
             case "quoted":
                 return self._inverted(at, cue) or self._over_description(before)
             case "mark":
@@ -165,7 +182,7 @@ class Subjects:
             return self._absolute(before) or self._participle_of(before) or self.shared()
         if low == "to":
             controlled = self._tokens.low(before - 1) not in OBJECT_PRONOUNS
-            if cue.form != "plural" or not controlled:
+            if cue.form != "plural" or not controlled or self._is_impersonal(before):
                 return None
             return self._of_weak_verb(before - 1) or self.shared()
         if low in CONJUNCTIONS:
@@ -177,6 +194,16 @@ class Subjects:
         if cue.form == "present" and not self._agrees_singular(before):
             return None
         return self._plain(before)
+
+    def _is_impersonal(self, to: int) -> bool:
+        """Whether nobody in particular does what follows: "it is important to remember"."""
+        tokens = self._tokens
+        for at in range(to - 1, max(0, to - 5), -1):
+            if tokens.low(at) in BE or tokens.kind(at) == "possessive":
+                return tokens.low(at - 1) == "it"
+            if tokens.low(at).startswith(("it's", "it’s")):
+                return True
+        return False
 
     def _of_weak_verb(self, at: int) -> Subject | None:
         """ "continue to warn": of a verb that has found no subject yet, for it quotes nothing"""
@@ -190,7 +217,8 @@ class Subjects:
         if token is None or token.kind != "word" or self._tokens.low(before - 1) == "to":
             return None
         if token.low in PERSONAL:
-            return self.at(Phrase(before, before + 1))
+            object_of = self._tokens.low(before - 1) in PREPOSITIONS - {"after", "before"}
+            return None if object_of else self.at(Phrase(before, before + 1))
         if token.name is None and (
             token.low in DETERMINERS | PREPOSITIONS | OBJECT_PRONOUNS or token.low[0].isdigit()
         ):
@@ -218,8 +246,8 @@ class Subjects:
         token = self._tokens[before]
         if words & (MODALS | DO) or token.low in _PLURALS:
             return True
-        person = token.name is not None and token.name.kind == "person"
-        return token.low.endswith("s") and not token.low.endswith("ss") and not person
+        single = token.name is not None and token.name.kind in ("person", "place")
+        return token.low.endswith("s") and not token.low.endswith("ss") and not single
 
     def _agrees_singular(self, before: int) -> bool:
         token = self._tokens[before]
@@ -289,12 +317,23 @@ class Subjects:
 
     def _nearest(self, last: int) -> Phrase | None:
         """The shortest phrase that ends at `last`: a name alone, or back to the determiner."""
-        name = self._tokens[last].name
+        tokens, start = self._tokens, last
+        name = tokens[last].name
         if name is None:
-            return phrase_before(self._tokens, last)
-        start = last
-        while start > 0 and self._tokens[start - 1].name is name:
+            phrase = phrase_before(tokens, last)
+            opens = [
+                k
+                for k in (range(phrase.start, last) if phrase else ())
+                if tokens.low(k) in DETERMINERS and tokens.low(k - 1) not in ("in", "at", "on")
+            ]
+            return Phrase(opens[-1], last + 1) if opens else phrase
+        while start > 0 and tokens[start - 1].name is name:
             start -= 1
+        if name.kind != "person" and tokens.low(start - 1) in ("of", "from") and start > 1:
+            whose = tokens[start - 2].name  # Lee of Boston
+            if name.kind == "place" or (whose is not None and whose.kind == "person"):
+                described = self._nearest(start - 2)
+                return Phrase(described.start, last + 1) if described else None
         return Phrase(start, last + 1)
 
     # -- over commas --------------------------------------------------------------------------
@@ -420,7 +459,7 @@ class Subjects:
         token = self._tokens[end]
         return (
             token.kind in ("mark", "quoted")
-            or token.low in PREPOSITIONS | DAYS | _AFTER_INVERSION
+            or token.low in (PREPOSITIONS | DAYS | _AFTER_INVERSION) - {"by"}  # seen as safe by
             or token.low.endswith("ing")
         )
 

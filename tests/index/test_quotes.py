@@ -284,6 +284,61 @@ CASES = {
         ["Maria Keller took questions from the council."],
         [],
     ),
+    "an answer that is given by a deed": (
+        ["Maria Keller responded by saying that the bridge was safe."],
+        [
+            ("Maria Keller", "responded", "that the bridge was safe"),
+            ("Maria Keller", "saying", "that the bridge was safe"),
+        ],
+    ),
+    "a number of things promised": (
+        ["In Graz, 60 pledged votes and seven others were lost."],
+        [],
+    ),
+    "a number in a name": (
+        ["The bridge is safe, Radio Graz 4 reported."],
+        [("Radio Graz", "reported", "The bridge is safe")],
+    ),
+    "what has not been said yet": (
+        ["Tom Brandt waited for the engineers who have not yet announced the date."],
+        [("the engineers", "announced", "the date")],
+    ),
+    "somebody of a place": (
+        ["Maria Keller of Graz, who warned the council, left."],
+        [("Maria Keller", "warned", "the council, left")],
+    ),
+    "an office in a place": (
+        ["The governor of Ohio, who warned the council, left."],
+        [("The governor of Ohio", "warned", "the council, left")],
+    ),
+    "a participle that describes": (
+        ["Maria Keller stood there like a loving nurse."],
+        [],
+    ),
+    "some of those who came": (
+        ["The engineers came, some claiming that the bridge was unsafe."],
+        [("The engineers", "claiming", "that the bridge was unsafe")],
+    ),
+    "a state named": (
+        ["The bill passed the Illinois state house."],
+        [],
+    ),
+    "what others think of a thing": (
+        ["The bridge stood, considered sacred by engineers."],
+        [],
+    ),
+    "quoted words that act": (
+        ["Tom Brandt met crews from Graz, saying that “real builders” don't want it."],
+        [("Tom Brandt", "saying", "that “real builders” don't want it")],
+    ),
+    "nobody in particular": (
+        ["Bridges might seem safe, but it's important to remember that they fall."],
+        [],
+    ),
+    "a pronoun that is no subject": (
+        ["The Bridge Alliance met in May.|Several people with it told the council."],
+        [],
+    ),
     # marks
     "a comma outside the marks": (
         ["“The bridge is safe”, Maria Keller said."],
