@@ -179,14 +179,20 @@ class Subjects:
         if low == "as" and self._tokens.low(before - 1) in ("quoted", "cited", "reported"):
             return self._plain(self.skip_verb_words(before - 1)[0])  # was quoted as saying
         if cue.form == "ing" and not words & BE:
-            return self._absolute(before) or self._participle_of(before) or self.shared()
+            return (
+                self._absolute(before)
+                or self._participle_of(before)
+                or self._of_verb_before(before)
+                or self.shared()
+            )
         if low == "to":
             controlled = self._tokens.low(before - 1) not in OBJECT_PRONOUNS
             if cue.form != "plural" or not controlled or self._is_impersonal(before):
                 return None
-            return self._of_weak_verb(before - 1) or self.shared()
+            return self._of_verb_before(before - 1) or self.shared()
         if low in CONJUNCTIONS:
-            return self.shared() if cue.form != "plural" else None
+            leads_in = self.main is not None and self.main.start > before and not self._last
+            return self.shared() if cue.form != "plural" and not leads_in else None
         if cue.form == "participle" and not words & HAVE:
             return None
         if cue.form == "plural" and not self._agrees_plural(before, words):
@@ -205,12 +211,18 @@ class Subjects:
                 return True
         return False
 
-    def _of_weak_verb(self, at: int) -> Subject | None:
-        """ "continue to warn": of a verb that has found no subject yet, for it quotes nothing"""
-        cue = self._tokens[at].cue if at > 0 else None
-        if cue is None or cue.manner != "weak":
+    def _of_verb_before(self, at: int) -> Subject | None:
+        """Who "continues to warn", "seems to understand" or "began telling"."""
+        tokens = self._tokens
+        if at <= 0 or tokens.kind(at) != "word" or tokens[at].name is not None:
             return None
-        return self._plain(self.skip_verb_words(at)[0])
+        before = self.skip_verb_words(at)[0]
+        cue, low = tokens[at].cue, tokens.low(at)
+        if cue is not None and cue.manner == "weak":
+            return self._plain(before)
+        named = tokens.name(before) is not None or tokens.low(before) in PERSONAL
+        is_verb = low == "able" or low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
+        return self._plain(before) if named and is_verb and low not in STOPS else None
 
     def _plain(self, before: int) -> Subject | None:
         token = self._tokens[before] if before >= 0 else None

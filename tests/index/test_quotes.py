@@ -311,6 +311,25 @@ CASES = {
         ["The governor of Ohio, who warned the council, left."],
         [("The governor of Ohio", "warned", "the council, left")],
     ),
+    "one who does a thing while another speaks": (
+        ["While Tom Brandt is a friend of bridges and wrote a book, Maria Keller said no."],
+        [("Maria Keller", "said", "no")],
+    ),
+    "one who begins to": (
+        ["As Tom Brandt began tweeting his plan, Maria Keller said it was ugly."],
+        [
+            ("Tom Brandt", "tweeting", "his plan"),
+            ("Maria Keller", "said", "it was ugly"),
+        ],
+    ),
+    "one who seems to, within what is told of": (
+        ["A rule that Tom Brandt seems to understand holds."],
+        [("Tom Brandt", "understand", "holds")],
+    ),
+    "what is hard to say": (
+        ["Whether it will hold in Graz is hard to say."],
+        [],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
