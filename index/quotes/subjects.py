@@ -187,7 +187,7 @@ class Subjects:
             )
         if low == "to":
             controlled = self._tokens.low(before - 1) not in OBJECT_PRONOUNS
-            if cue.form != "plural" or not controlled or self._is_impersonal(before):
+            if cue.form != "plural" or not controlled or self._is_said_by_nobody(before):
                 return None
             return self._of_verb_before(before - 1) or self.shared()
         if low in CONJUNCTIONS:
@@ -201,9 +201,11 @@ class Subjects:
             return None
         return self._plain(before)
 
-    def _is_impersonal(self, to: int) -> bool:
-        """Whether nobody in particular does what follows: "it is important to remember"."""
+    def _is_said_by_nobody(self, to: int) -> bool:
+        """Whether nobody says what follows: "it is important to remember", "is able to claim"."""
         tokens = self._tokens
+        if tokens.low(to - 1) in ("able", "unable"):
+            return True
         for at in range(to - 1, max(0, to - 5), -1):
             if tokens.low(at) in BE or tokens.kind(at) == "possessive":
                 return tokens.low(at - 1) == "it"
@@ -221,7 +223,7 @@ class Subjects:
         if cue is not None and cue.manner == "weak":
             return self._plain(before)
         named = tokens.name(before) is not None or tokens.low(before) in PERSONAL
-        is_verb = low == "able" or low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
+        is_verb = low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
         return self._plain(before) if named and is_verb and low not in STOPS else None
 
     def _plain(self, before: int) -> Subject | None:

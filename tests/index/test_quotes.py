@@ -330,6 +330,10 @@ CASES = {
         ["Whether it will hold in Graz is hard to say."],
         [],
     ),
+    "what somebody is able to do": (
+        ["Maria Keller is able to claim all of the bridge."],
+        [],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
