@@ -234,7 +234,8 @@ def speaker_of(question: Question, run: Sequence[Evidence]) -> str:
     them = [q for q in told if any(holds(terms(q.said.of(body)), phrase) for phrase in asked)]
     speakers = {q.speaker for q in them or told}
     if run[0].speaker in speakers:
-        return run[0].speaker
+        hearsay = all(e.passage.is_hearsay_of(run[0].speaker) for e in run)
+        return "" if hearsay else run[0].speaker
     if len(speakers) > 1 or sum(len(q.said) for q in told) < SAID * sum(
         len(e.passage.span) for e in run
     ):

@@ -25,7 +25,8 @@ def rank(
 ) -> list[Evidence]:
     """The passages as evidence, best first; ties keep the engine's order.
 
-    Where somebody's words are asked for, those come before everything else.
+    Where somebody's words are asked for, those come before everything else, and first those that
+    nobody else tells of.
     """
     evidence = [
         Evidence(
@@ -33,7 +34,10 @@ def rank(
         )
         for hit, score in zip(hits, scores, strict=True)
     ]
-    return sorted(evidence, key=lambda e: (not e.speaker, -e.score))
+    return sorted(
+        evidence,
+        key=lambda e: (not e.speaker, e.passage.is_hearsay_of(e.speaker), -e.score),
+    )
 
 
 @cache

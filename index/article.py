@@ -121,6 +121,15 @@ class Passage:
         """Who is quoted in the passage, in order, each once."""
         return unique(quotation.speaker for quotation in self.quotations if quotation.speaker)
 
+    def is_hearsay_of(self, speaker: str) -> bool:
+        """Whether it has words of the speaker only as another tells: "aides say Lee wants"."""
+        theirs = [q for q in self.quotations if q.speaker == speaker]
+        others = [q for q in self.quotations if q.speaker != speaker and q.outright]
+        return bool(theirs) and all(
+            told.named is not None and any(other.said.covers(told.named) for other in others)
+            for told in theirs
+        )
+
     def __repr__(self) -> str:
         return f"Passage({self.article.name!r}, {self.number}, {self.text!r})"
 

@@ -153,6 +153,19 @@ def test_the_speaker_of_each_quote_is_named(sample):
     assert [quote.speaker for quote in reply.quotes] == ["Zhao Lijian", "Zhao Lijian"]
 
 
+def test_what_others_tell_of_somebody_comes_behind_their_own_words_and_without_their_name(collect):
+    hearsay = "Aides say Ada Quill told the crews that the boats would be sold."
+    said = "Ada Quill said the ferry was old."
+
+    reply = ask("What did Ada Quill say?", collect(f"{hearsay} Rain fell. {said}"))
+
+    assert [(quote.text, quote.speaker) for quote in reply.quotes] == [
+        (said, "Ada Quill"),
+        (hearsay, ""),
+    ]
+    assert reply.ranked[0].passage.text == said
+
+
 def test_on_a_topic_only_what_was_said_about_it_is_shown(tiny):
     assert texts(ask("What did Okafor say about bread?", tiny)) == [
         "Okafor said that bread would cost at most two cents more."
