@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.article import Span
 from index.quotes.clauses import DASHES, Phrase, Token, Tokens, is_adverb, phrase_before
-from index.quotes.cues import ATTITUDE, BARS, NEEDS, NOUNS, Manner
+from index.quotes.cues import ATTITUDE, BARS, NEEDS, NOUNS, STUDIES, Manner
 from index.quotes.grammar import (
     ATTITUDES,
     AUXILIARIES,
@@ -19,6 +19,7 @@ from index.quotes.grammar import (
     DETERMINERS,
     NEGATIONS,
     OBJECT_PRONOUNS,
+    PERSONAL,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
     RELATIVES,
@@ -103,9 +104,27 @@ class _Cues:
         if cue is None or not self._needs_are_met(cue.verb, at + 1):
             return None
         subject = self._subjects.of(at, cue)
-        if subject is None or (cue.manner == "weak" and not self._is_quoting(at, subject)):
+        if subject is None or self._is_only_called(at, subject):
+            return None
+        found_out = cue.verb == "show" and self._is_study(subject)
+        if cue.manner == "weak" and not found_out and not self._is_quoting(at, subject):
             return None
         return _Hit(at, at + 1, cue.manner, subject)
+
+    def _is_only_called(self, at: int, subject: Subject) -> bool:
+        """ "a book called “The Bridge”", but not "what the mayor called “a disgrace”" """
+        tokens, head = self._tokens, at - 1
+        if tokens.low(at) not in ("called", "dubbed") or tokens.kind(at + 1) != "quoted":
+            return False
+        somebody = tokens.name(head) is not None or tokens.low(head) in PERSONAL
+        return not somebody and tokens.low(subject.start - 1) not in RELATIVES | {"what"}
+
+    def _is_study(self, subject: Subject) -> bool:
+        """Whether the subject is a poll, or the like: "a poll of the institute"."""
+        tokens, end = self._tokens, subject.start
+        while end < subject.end and tokens.kind(end) != "mark" and tokens.low(end) not in _WITHIN:
+            end += 1
+        return not subject.shared and tokens.low(end - 1) in STUDIES
 
     def _needs_are_met(self, verb: str, after: int) -> bool:
         if self._tokens.low(after) in BARS.get(verb, ()):
@@ -456,6 +475,7 @@ _AFTER_ATTITUDE = frozenset(
      "they", "it", "the"}
 )  # fmt: skip
 _CLAUSE_OPENERS = frozenset({"and", "but", "while", "though", "although", "as", "then", "who"})
+_WITHIN = frozenset({"of", "by", "from", "for", "in"})
 _TIMES = frozenset({"as", "after", "before", "since", "until", "when", "while", "last", "this"})
 _LEADS = frozenset(
     {"if", "while", "when", "as", "after", "before", "since", "although", "though", "because",

@@ -34,6 +34,7 @@ _TOKEN = re.compile(
     | No\.(?=\s?\d)
     | \$?\d[\d,.]*(?<!,)(?<!\.)(?:[-‐]\w+)*%?
     | (?P<possessive>['’]s?(?!\w))
+    | \w+(?:\.[a-z]{2, 4})+\b(?!\.\w)
     | @?\w+(?:[-‐]\w+)*(?:['’](?!s\b)\w+)*
     | (?P<mark>--+|[^\w\s])""",
     re.VERBOSE,
@@ -189,8 +190,9 @@ def _bounds(tokens: Tokens, at: int) -> bool:
 def _begins_clause(tokens: Tokens, at: int) -> bool:
     """Whether another clause begins behind a verb: "aides say Lee", "adding the mayor"."""
     cue, behind = tokens[at].cue, tokens.low(at + 1)
-    reports = cue is not None and cue.manner in ("say", "tell")
-    return reports and (tokens.name(at + 1) is not None or behind in DETERMINERS)
+    if cue is None or cue.manner not in ("say", "tell"):
+        return False
+    return cue.verb == "say" or tokens.name(at + 1) is not None or behind in DETERMINERS
 
 
 def phrase_after(tokens: Tokens, first: int) -> Phrase | None:

@@ -145,6 +145,16 @@ MEDIA = frozenset(
 )
 
 
+# What finds out rather than says: "the poll shows Lee ahead".
+STUDIES = frozenset(
+    _words(
+        """
+    poll polls survey surveys study studies report reports research analysis census data
+    statistics
+    """
+    )
+)
+
 # Verbs that do not report with one of these right behind them: "added another wing".
 BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up")),

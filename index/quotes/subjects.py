@@ -218,9 +218,10 @@ class Subjects:
         tokens = self._tokens
         if at <= 0 or tokens.kind(at) != "word" or tokens[at].name is not None:
             return None
-        before = self.skip_verb_words(at)[0]
+        before, words = self.skip_verb_words(at)
         cue, low = tokens[at].cue, tokens.low(at)
-        if cue is not None and cue.manner == "weak":
+        eager = words & BE and low not in _HARD  # "are quick to point out"
+        if eager or (cue is not None and cue.manner == "weak"):
             return self._plain(before)
         named = tokens.name(before) is not None or tokens.low(before) in PERSONAL
         is_verb = low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
@@ -606,6 +607,7 @@ _PLURALS = frozenset(
     {"they", "we", "i", "you", "people", "police", "both", "many", "some", "most", "others", "few",
      "several"}
 )  # fmt: skip
+_HARD = frozenset({"hard", "easy", "difficult", "impossible", "tough", "fair", "safe"})
 _AFTER_INVERSION = frozenset(
     {"who", "when", "as", "after", "before", "while", "and", "last", "this", "earlier", "recently"}
 )

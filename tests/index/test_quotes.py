@@ -334,6 +334,42 @@ CASES = {
         ["Maria Keller is able to claim all of the bridge."],
         [],
     ),
+    "what a poll shows": (
+        ["A poll by the institute shows Maria Keller with 47 percent."],
+        [("A poll by the institute", "shows", "Maria Keller with 47 percent")],
+    ),
+    "what a headline says that a survey shows": (
+        ["New Survey Shows Large Gap Between Towns."],
+        [("New Survey", "Shows", "Large Gap Between Towns")],
+    ),
+    "who shows the way": (
+        ["Maria Keller showed the crews the way."],
+        [],
+    ),
+    "an account with a title": (
+        ["The harbour bought a book called “The Long Bridge.”"],
+        [],
+    ),
+    "what somebody calls a thing": (
+        ["The bridge fell after what the mayor called “a bad year.”"],
+        [("the mayor", "called", "“a bad year.”")],
+    ),
+    "an address of the web": (
+        ["Maria Keller tweeted a Harbour.com video on Monday."],
+        [("Maria Keller", "tweeted", "a Harbour.com video on Monday")],
+    ),
+    "nobody": (
+        ["None said that the bridge was safe."],
+        [],
+    ),
+    "those who are eager to say": (
+        ["If it comes to piers - a sore point - engineers are quick to point out that they fall."],
+        [("engineers", "point", "out that they fall")],
+    ),
+    "a headline that says what a headline says": (
+        ["One crew member says harbour office ignores letters."],
+        [("One crew member", "says", "harbour office ignores letters")],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
