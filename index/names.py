@@ -105,7 +105,7 @@ def names(article: Article) -> Names:
     prose = _Prose.of(article)
     runs = [run for paragraph in article.paragraphs for run in prose.runs(paragraph)]
     sure = _without_prefixes([run for run in runs if not run.unsure])
-    groups = _grouped(sure)
+    groups = _grouped(sure, article.body)
     _join_acronyms(groups, article.body)
     _add_first_names(groups)
     _add_known(groups, [run for run in runs if run.unsure])
@@ -180,6 +180,11 @@ class _Run:
     @cached_property
     def key(self) -> str:
         return plain(" ".join(self.words))
+
+    @property
+    def gender(self) -> Gender:
+        """What its titles tell: Mrs. Lee."""
+        return _told_gender(frozenset(self.titles))
 
     def part(self, start: int, end: int) -> _Run:
         """Some of the words; those before them become roles."""
@@ -352,7 +357,7 @@ class _Group:
             mentions=tuple(sorted({run.span for run in self.runs})),
             aliases=frozenset(self.aliases | {plain(full)}),
             roles=frozenset(self.words),
-            gender=(self.told_gender() or self._guessed_gender(body))
+            gender=(self.told_gender() or self.guessed_gender(body))
             if self.kind == "person"
             else "",
         )
@@ -366,10 +371,9 @@ class _Group:
 
     def told_gender(self) -> Gender:
         """What titles and descriptions say: Mrs., congressman."""
-        words = self.words
-        return "she" if words & FEMALE else "he" if words & MALE else ""
+        return _told_gender(self.words)
 
-    def _guessed_gender(self, body: str) -> Gender:
+    def guessed_gender(self, body: str) -> Gender:
         """The pronoun that mostly follows the name, with no other name between."""
         votes: Counter[Gender] = Counter()
         for run in self.runs:
@@ -379,20 +383,29 @@ class _Group:
         return votes.most_common(1)[0][0] if votes else ""
 
 
-def _grouped(runs: list[_Run]) -> list[_Group]:
-    """Join the mentions of each name: long forms first, then shorter ones to a longer."""
-    by_key: dict[str, list[_Run]] = defaultdict(list)
+def _told_gender(words: Set[str]) -> Gender:
+    return "she" if words & FEMALE else "he" if words & MALE else ""
+
+
+def _grouped(runs: list[_Run], body: str) -> list[_Group]:
+    """Join the mentions of each name: long forms first, then shorter ones to a longer, of these
+    Mr. Lee and Mrs. Lee apart and before Lee."""
+    alike: dict[tuple[str, Gender], list[_Run]] = defaultdict(list)
     for run in runs:
-        by_key[run.key].append(run)
+        alike[run.key, run.gender if len(run.words) == 1 else ""].append(run)
     groups: list[_Group] = []
-    homes = _Homes()
-    for key in sorted(by_key, key=lambda key: (-len(key.split()), by_key[key][0].span)):
-        kind = _kind(by_key[key])
-        home = homes.of(key, kind, by_key[key])
+    titled: dict[str, _Group] = {}  # Mr. Lee, of whom nobody tells the first name
+    homes = _Homes(body)
+    for (key, gender), same in sorted(
+        alike.items(), key=lambda item: (-len(item[0][0].split()), not item[0][1], item[1][0].span)
+    ):
+        kind = _kind(same)
+        home = homes.of(key, kind, same, gender) or (titled.get(key) if not gender else None)
         if home is None:
             home = _Group(kind, [], set())
             groups.append(home)
-        home.runs += by_key[key]
+            titled.setdefault(key, home)
+        home.runs += same
         home.aliases.add(key)
         homes.add(key, home)
     return sorted(groups, key=lambda group: min(run.span for run in group.runs))
@@ -424,7 +437,8 @@ def _kind(runs: list[_Run]) -> NameKind:
 class _Homes:
     """The groups by the shorter forms that may mean them."""
 
-    def __init__(self) -> None:
+    def __init__(self, body: str) -> None:
+        self._body = body
         self._by_end: dict[str, list[_Group]] = defaultdict(list)
         self._by_start: dict[str, list[_Group]] = defaultdict(list)
         self._people: dict[str, _Group] = {}  # by first and last word
@@ -446,7 +460,7 @@ class _Homes:
         if group not in table[form]:
             table[form].append(group)
 
-    def of(self, key: str, kind: NameKind, runs: list[_Run]) -> _Group | None:
+    def of(self, key: str, kind: NameKind, runs: list[_Run], gender: Gender) -> _Group | None:
         """The group that a shorter form belongs to; None when it starts its own."""
         words = key.split()
         if key in PLACES or key in ORGANISATION_NOUNS or key in PARTISANS:
@@ -455,25 +469,29 @@ class _Homes:
             found = self._people.get(f"{words[0]} {words[-1]}")
             return found or _only(self._by_end[key], "person")
         if len(words) == 1 and kind != "organisation":
-            return self._surname(key, runs)
+            return self._surname(key, runs, gender)
         either = [*self._by_end[key], *self._by_start[key]]
         return _only(either, "organisation", "other")
 
-    def _surname(self, key: str, runs: list[_Run]) -> _Group | None:
+    def _surname(self, key: str, runs: list[_Run], gender: Gender) -> _Group | None:
         """The person of that last or first name whom the title fits, and who was introduced by
         the full name before; of several, the one named most.
         """
         people = [group for group in self._by_end[key] if group.kind == "person"]
         people = people or [group for group in self._by_start[key] if group.kind == "person"]
-        told = _Group("person", runs, set()).told_gender()
+        told = gender or _Group("person", runs, set()).told_gender()
         fitting = [group for group in people if not told or group.told_gender() in ("", told)]
         if fitting:
             first = min(run.span for run in runs)
             introduced = [group for group in fitting if group.runs[0].span < first]
-            return max(introduced or fitting, key=lambda group: len(group.runs))
+            return max(introduced or fitting, key=lambda g: (self._fits(g, told), len(g.runs)))
         if key.endswith(_DEMONYMS):
             return None
         return _only(self._by_start[key], "organisation", "other")
+
+    def _fits(self, group: _Group, told: Gender) -> bool:
+        """Whether pronouns tell the same gender of somebody as a title does."""
+        return bool(told) and told == (group.told_gender() or group.guessed_gender(self._body))
 
 
 def _only(groups: Iterable[_Group], *kinds: NameKind) -> _Group | None:

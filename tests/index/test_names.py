@@ -64,6 +64,26 @@ def test_other_names_are_not_found(asked):
     assert names_in("Tom Brandt Keller saw Maria Keller and Maria Huber.").called(asked) is None
 
 
+def test_mr_and_mrs_of_one_name_are_two():
+    text = "Tom Keller met Maria Keller. Mr. Keller left. Mrs. Keller and Mr. Keller came."
+
+    found = names_in(text)
+
+    assert [len(found.called(name).mentions) for name in ("Tom Keller", "Maria Keller")] == [3, 2]
+
+
+def test_whom_a_title_means_is_told_by_pronouns_too():
+    text = "Tom Keller came. Tom Keller sat. Maria Keller said she was late. Mrs. Keller left."
+
+    assert len(names_in(text).called("Maria Keller").mentions) == 2
+
+
+def test_who_has_a_title_once_needs_none_later():
+    found = names_in("We met Pope Lando. Later we saw Lando there.")
+
+    assert [len(name.mentions) for name in found.all] == [2]
+
+
 def test_mentions_are_joined():
     text = "Maria Keller came. Mr. Brandt met Keller. Later Ms. Keller left."
 
