@@ -82,7 +82,10 @@ class _Cues:
             hit = self._hit(at, token) if token.kind == "word" else None
             if hit is not None:
                 hit = replace(hit, others=tuple(self._subjects.together(hit.subject)))
-                self._subjects.remember(hit.subject)
+                if hit.manner == "noun":
+                    self._subjects.owns(hit.subject, hit.end)
+                else:
+                    self._subjects.remember(hit.subject)
                 found.append(hit)
         return found
 

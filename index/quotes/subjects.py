@@ -72,13 +72,21 @@ class Subjects:
         self._discourse = discourse
         self.main = self._first_of_sentence()
         self._last: Subject | None = None
+        self._owner: tuple[int, Subject] | None = None
         if self.main is not None:
             self._discourse.mention(tokens[self.main.start].start, self.main.speaker)
 
     def remember(self, subject: Subject) -> None:
         """From here on `subject` is the one that "and said" and "adding" go on with."""
+        if self._owner is not None and subject is self._owner[1]:
+            return
         self._last = subject
         self._discourse.mention(self._tokens[subject.start].start, subject.speaker)
+
+    def owns(self, owner: Subject, end: int) -> None:
+        """Tell whose claim it is that ends before token `end`: who claims "to understand", but not
+        who goes on speaking."""
+        self._owner = end, replace(owner, shared=True, sure=SHARED)
 
     def at(self, phrase: Phrase | None) -> Subject | None:
         """The subject that a phrase is; None when the phrase can't be anybody."""
@@ -178,6 +186,8 @@ class Subjects:
             return self._relative(before)
         if low == "as" and self._tokens.low(before - 1) in ("quoted", "cited", "reported"):
             return self._plain(self.skip_verb_words(before - 1)[0])  # was quoted as saying
+        if self._owner is not None and self._owner[0] == before:
+            return self._owner[1] if low == "to" or cue.form == "ing" else None
         if cue.form == "ing" and not words & BE:
             return (
                 self._absolute(before)

@@ -370,6 +370,31 @@ CASES = {
         ["One crew member says harbour office ignores letters."],
         [("One crew member", "says", "harbour office ignores letters")],
     ),
+    "one who goes on after another's remarks": (
+        ["Tom Brandt defended Paul Okafor's remarks on piers, adding that they were safe."],
+        [
+            ("Tom Brandt", "defended", "Paul Okafor's remarks on piers"),
+            ("Paul Okafor", "remarks", "on piers"),
+            ("Tom Brandt", "adding", "that they were safe"),
+        ],
+    ),
+    "a pronoun after another's claim": (
+        ["Tom Brandt mocked Paul Okafor's wish to explain it.|“Nobody knows him,” he said."],
+        [
+            ("Tom Brandt", "mocked", "Paul Okafor's wish to explain it"),
+            ("Paul Okafor", "wish", "to explain it"),
+            ("Paul Okafor", "explain", "it"),
+            ("Tom Brandt", "said", "“Nobody knows him,”"),
+        ],
+    ),
+    "what somebody claims to do": (
+        ["Tom Brandt mocked Paul Okafor's claim to understand bridges."],
+        [
+            ("Tom Brandt", "mocked", "Paul Okafor's claim to understand bridges"),
+            ("Paul Okafor", "claim", "to understand bridges"),
+            ("Paul Okafor", "understand", "bridges"),
+        ],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
