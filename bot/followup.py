@@ -96,7 +96,8 @@ class _Talk(Talk):
 
     @cached_property
     def phrases(self) -> list[Phrase]:
-        return phrases(_without_quotations(self.last.question), self.is_name)
+        asked = _IT_IS.sub(_commas, _without_quotations(self.last.question))
+        return phrases(asked, self.is_name)
 
     def besides(self, asked: re.Match[str]) -> str:
         rest = tidied(f"{self.text[: asked.start()]} {self.text[asked.end() :]}")
@@ -188,7 +189,11 @@ class _Talk(Talk):
 
 def _without_quotations(text: str) -> str:
     """The text with commas for what it quotes, which stands for nothing and stays as it is."""
-    return QUOTED.sub(lambda quotation: "," * len(quotation[0]), text)
+    return QUOTED.sub(_commas, text)
+
+
+def _commas(found: re.Match[str]) -> str:
+    return "," * len(found[0])
 
 
 # ------------------------------------------------------------------------------ the readings
@@ -378,10 +383,16 @@ _DO_THAT = re.compile(
 )
 _AUXILIARY_AFTER = re.compile(rf"\s{_AUXILIARY.pattern}", _I)
 _COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
-_EMPTY_IT = re.compile(
+_IT_IS = re.compile(
     r"\bit\s+(?:(?:was|is|be|been)\s+)?(?:not\s+)?(?:true|possible|likely|clear|known|certain|said"
-    r"|rain\w*|snow\w*|that\b|a\s+fact)"
-    r"|\bit\b.*\s(?:to|for|from|that)\s+\w|\b(?:time|day|year)\s+is\s+it\b",
+    r"|rain\w*|snow\w*|that\b|a\s+fact)",
+    _I,
+)
+_EMPTY_IT = re.compile(
+    rf"{_IT_IS.pattern}"
+    r"|\bit\b.*\s(?:to|for|from|that|who)\s+\w|\b(?:time|day|year)\s+is\s+it\b"
+    r"|\bit\s+(?:take\b.*\s(?:until|till|before)|been\s+since|matter"
+    r"|(?:feel\s+)?like\s+(?:in|on|at|\w+ing))\s+\w",
     _I,
 )
 

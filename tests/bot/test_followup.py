@@ -78,12 +78,19 @@ def test_questions_that_stand_by_themselves_are_never_changed(newsroom):
         "How far is it from Oslo to Skarvik?",
         "Why did the villagers leave their homes?",
         "Is there a second deckhand?",
+        "How long did it take until the bridge was finished?",
+        "How many days did it take before the strike ended?",
+        "Was it legal to sell the carvings?",
+        "How long has it been since the strike began?",
+        "Was it Solheim who called the strike?",
+        "What was it like in the villages?",
+        "Does it matter who wins?",
         "Salgado",
         "",
         "???",
     ],
 )
-def test_a_pronoun_with_its_own_name_is_left_alone(newsroom, question):
+def test_a_pronoun_with_its_own_name_or_with_none_at_all_is_left_alone(newsroom, question):
     last = exchange(converse("What did Rego say about the fire?", newsroom, today=TODAY))
 
     assert follow_up(question, last, newsroom) is None
@@ -142,6 +149,15 @@ def test_a_headline_that_was_asked_about_makes_room_as_a_whole(newsroom):
 
     assert reply.understood.read_as == "What is the article about the comet about?"
     assert "comet" in told(reply)
+
+
+def test_what_is_asked_to_be_true_is_nothing_that_it_may_stand_for(newsroom):
+    last = Exchange("Is it true that the dam was stopped?")
+
+    read = follow_up("What does it cost?", last, newsroom)
+
+    assert read
+    assert read.text == "What does the dam cost?"
 
 
 SAID = "Who said “make Skellingsund great again”?"
