@@ -134,7 +134,8 @@ class _Talk(Talk):
 
     def person(self, gender: str) -> str:
         """Whom he or she may be; "" for nobody."""
-        asked = [p.text for p in self.phrases if p.is_name and self._may_be_a_person(p.text)]
+        named = [re.sub(r"['’]s?$", "", p.text) for p in self.phrases if p.is_name]
+        asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
         for names in (asked, speaker, list(self._shown("person"))):
             for told in (gender, ""):

@@ -18,7 +18,7 @@ _PLURALS = _words("people children men women police staff")
 ASKING = _words("who whom whose what which when where why how")
 _MEASURES = _words("many much long old far often big large tall high deep wide fast soon")
 DO = _words("do does did will would can could shall should may might must")
-BE = _words("is are was were be been being has have had")
+BE = _words("is are was were be been being has have had what's what’s who's who’s where's where’s")
 _DETERMINERS = _words("the a an this these those my your our his her its their all both")
 PRONOUNS = _words("he she it they him them i you we me us that there")
 LINKS = _words(
@@ -28,6 +28,12 @@ LINKS = _words(
     " until up upon via when while with within without yet also too only just still back away home"
     " again here together"
 )
+_EVERYTHING = _words("everything anything something nothing")
+_WANTED = _words(
+    "give show tell list find any some all more new latest recent news words info information"
+    " quote quotes quotation quotations statement statements remark remarks comment comments"
+    " article articles story stories"
+)  # what is asked for, which names nobody
 _PARTICIPLE = re.compile(
     r".{2,}(?:ed|en|ing)|built|sold|bought|found|held|made|won|lost|hit|cut|struck|said|told|sent"
     r"|begun|done|gone|known|shown|thrown|born|worn|put|set|shut|read|left|felt|kept|led|met|paid"
@@ -94,6 +100,9 @@ class _Walk:
             self.close()
             self._verb_due = "do" if word in DO else "be"
             self._subject = self._bare_verb = False
+        elif word in _EVERYTHING:
+            self.close()
+            self._verb_due = "do"  # "everything Solheim said"
         elif word in _DETERMINERS:
             self.close()
             self._run, self._definite = [token], True
@@ -116,8 +125,12 @@ class _Walk:
         words, self._run = self._run, []
         head, self._definite = (words[0] if self._definite else None), False
         words = words[1:] if head else words
-        if self._bare_verb and words and not head:  # "who leads the union"
-            words, self._bare_verb = words[1:], False
+        if self._bare_verb and words and not head:
+            if self._is_name(words[0][0]):  # "what Solheim said"
+                self._verb_due = "do"
+            else:  # "who leads the union"
+                words = words[1:]
+            self._bare_verb = False
         if self._verb_due and words:
             head, words = self._without_verb(head, words)
             self._subject = True
@@ -144,7 +157,9 @@ class _Walk:
         return self._verb_due == "do" or bool(_PARTICIPLE.fullmatch(word[0].lower()))
 
     def _add(self, head: re.Match[str] | None, words: Sequence[re.Match[str]]) -> None:
-        if not words or (len(words) == 1 and words[0][0].isdigit()):
+        if _WANTED.issuperset(word[0].lower() for word in words):
+            return
+        if len(words) == 1 and words[0][0].isdigit():
             return
         span = Span((head or words[0]).start(), words[-1].end())
         bare = Span(words[0].start(), span.end).of(self._text)

@@ -185,3 +185,39 @@ SAID = "Who said “make Skellingsund great again”?"
 )
 def test_words_in_quotation_marks_stay_as_they_are(newsroom, turns, read):
     assert talked(turns, newsroom)[-1].understood.read_as == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        pytest.param("list everything he said", "List everything Kileo said", id="list"),
+        pytest.param(
+            "everything he said about the dam",
+            "Everything Kileo said about the dam",
+            id="everything",
+        ),
+        pytest.param("Anything he said?", "Anything Kileo said?", id="anything"),
+        pytest.param("tell me what he said", "Tell me what Kileo said", id="tell me"),
+        pytest.param("show me all his quotes", "Show me all Kileo’s quotes", id="his quotes"),
+        pytest.param("quotes by him", "Quotes by Kileo", id="quotes"),
+        pytest.param("any news about him?", "Any news about Kileo?", id="any news"),
+        pytest.param("What's the latest news on him?", "What's the latest news on Kileo?", id="it"),
+        pytest.param("Is there anything about him?", "Is there anything about Kileo?", id="there"),
+    ],
+)
+def test_what_is_wanted_of_a_person_is_nobody_that_a_pronoun_may_stand_for(newsroom, typed, read):
+    reply = talked(("What did Kileo say about the villages?", typed), newsroom)[-1]
+
+    assert reply.understood.read_as == read
+    assert isinstance(reply, Answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["everything Kileo said", "Tell me what Kileo said", "quotes by Kileo", "What's Kileo's job?"],
+)
+def test_whose_words_are_wanted_is_known_however_they_are_asked_for(newsroom, question):
+    read = follow_up("Where does he live?", Exchange(question), newsroom)
+
+    assert read
+    assert read.text == "Where does Kileo live?"
