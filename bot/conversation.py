@@ -65,7 +65,12 @@ def converse(
     )
     followed = last and _leaning(rest, last, scope, spoken(rest, collection))
     if followed:
-        told = replace(told, read_as=_told(followed, rest), elsewhere=bool(followed.beyond))
+        told = replace(
+            told,
+            read_as=_told(followed, rest),
+            elsewhere=bool(followed.beyond),
+            of_shown=bool(followed.shows),
+        )
         reply = _followed(followed, scope, asked)
     elif not scope.articles:
         reply = NoAnswer(Question(rest), Reason.FILTERED)
@@ -112,8 +117,10 @@ def today() -> date:
 
 def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
     """What a reply leaves to be followed up; a reply that goes on from the `last` exchange counts
-    what was shown then as seen, and one to a pleasantry leaves it as it is."""
-    if isinstance(reply, NoAnswer) and reply.reason is Reason.PLEASANTRY:
+    what was shown then as seen.  One to a pleasantry, or to a question of what was shown, such as
+    who said that, leaves it as it is."""
+    pleasant = isinstance(reply, NoAnswer) and reply.reason is Reason.PLEASANTRY
+    if pleasant or reply.understood.of_shown:
         return last or Exchange("")
     quotes = reply.quotes if isinstance(reply, Answer) else ()
     shown = [passage for quote in quotes for passage in quote.passages]

@@ -221,3 +221,15 @@ def test_whose_words_are_wanted_is_known_however_they_are_asked_for(newsroom, qu
 
     assert read
     assert read.text == "Where does Kileo live?"
+
+
+@pytest.mark.parametrize("asked", ["Who said that?", "When did she say that?", "When?"])
+def test_after_who_said_that_it_goes_on_from_the_question_before(newsroom, asked):
+    turns = ("What did Moira Keane say?", asked)
+
+    another = talked((*turns, "And Simon Achterberg?"), newsroom)[-1]
+    more = talked((*turns, "What else?"), newsroom)
+
+    assert another.understood.read_as == "What did Simon Achterberg say?"
+    assert more[-1].question.text == "What did Moira Keane say?"
+    assert told(more[-1]) != told(more[0])
