@@ -79,6 +79,7 @@ class Reason(Enum):
 
     EMPTY = "the question has no words"
     PLEASANTRY = "it is a greeting or a thank-you"
+    WHICH_LIST = "all is to be listed, and it doesn't say all of what"
     WHICH = "it is about an article, and doesn't say which"
     UNKNOWN = "no article has any of the question's words"
     TOO_LITTLE = "the passages found share too little with the question"

@@ -119,6 +119,21 @@ PLEASANTRY = re.compile(
 )
 """A greeting or a thank-you and nothing else, in the languages that the bot speaks."""
 
+ALL_OF_IT = (
+    r"(?:(?:list|show|give|see)(?: me)?(?: (?:them|it|that))? )?(?:all|everything|the rest)"
+    r"(?: of (?:them|it|that|this))?|list(?: (?:them|it))?|(?:show|give|see)(?: me)? more"
+)
+"""What asks for all there is of what was asked before, as a pattern."""
+
+WHICH_LIST = re.compile(
+    rf"(?:please )?(?:{ALL_OF_IT}"
+    r"|(?:list|show|give|see)(?: me)?(?: all)?(?: of)?(?: the| your)? (?:articles|stories)"
+    r"|(?:what|which) (?:articles|stories) (?:are there|(?:do|have) you (?:have|got)))"
+    r"(?:,? please)?\W*",
+    _I,
+)
+"""The same as a whole text, or a wish for the articles themselves."""
+
 # "state" is no verb in "Secretary of State" and in "What did the State Department say?"
 _STATE = (
     r"(?<!of )state(?!(?: (?!that\b|about\b|on\b|in\b)[\w'’-]+){0,3}"

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from bot.about import byline, is_asked
-from bot.asking import QUOTED
+from bot.asking import ALL_OF_IT, QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, phrases
 from bot.question import Question, tidied, understand
 from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
@@ -458,8 +458,8 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
     for pattern, read in (
         (
             rf"{_AND}(?:(?:what|anything|something|who|anybody|anyone|where|when|why|how)\s+else"
-            r"|(?:tell|show)\s+me\s+more|(?:some\s+)?more|go\s+on|continue)"
-            r"(?:\s+(?:about|on)\s+(?:it|that|this|him|her|them))?(?:\s+please)?\W*$",
+            rf"|(?:tell|show)\s+me\s+more|(?:some\s+)?more|go\s+on|continue|{ALL_OF_IT})"
+            r"(?:\s+(?:about|on)\s+(?:it|that|this|him|her|them))?(?:,?\s+please)?\W*$",
             more,
         ),
         (

@@ -54,6 +54,11 @@ def refusal(reply: NoAnswer) -> str:
             return sentences(say("I need a question with words in it."), say(HELP_HINT))
         case Reason.PLEASANTRY:
             return say(HELP_HINT)
+        case Reason.WHICH_LIST:
+            return say(
+                "What should I list? /articles lists the articles,"
+                " and /quotes Smith what Smith says."
+            )
         case Reason.WHICH:
             return say("Which article do you mean? Add a few words of what it is about.")
         case Reason.UNKNOWN:

@@ -276,6 +276,25 @@ def test_a_question_without_words_to_look_for_is_said_to_be_empty(tiny, question
     assert reply.reason is Reason.EMPTY
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["list all", "Show them all!", "list", "show me all the articles", "What articles are there?"],
+)
+def test_where_all_is_to_be_listed_it_is_told_how_to_ask_for_a_list(tiny, text):
+    reply = ask(text, tiny)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.WHICH_LIST
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["List everything that Rego said", "What is the rest of the grain worth?", "all of Oslo"],
+)
+def test_a_list_of_something_is_searched_for(tiny, text):
+    assert getattr(ask(text, tiny), "reason", None) is not Reason.WHICH_LIST
+
+
 # ---------------------------------------------------------------------------- how much is shown
 
 

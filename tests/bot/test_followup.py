@@ -96,7 +96,13 @@ def test_a_pronoun_with_its_own_name_or_with_none_at_all_is_left_alone(newsroom,
     assert follow_up(question, last, newsroom) is None
 
 
-@pytest.mark.parametrize("turns", [("What did Solheim say?", "What else?", "What else?", "more")])
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("What did Solheim say?", "What else?", "What else?", "more"),
+        ("What did Solheim say?", "list all", "show them all", "List the rest, please."),
+    ],
+)
 def test_what_else_never_shows_a_passage_twice(newsroom, turns):
     replies = talked(turns, newsroom)
 

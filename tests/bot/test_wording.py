@@ -29,6 +29,12 @@ def quote(speaker="", **about) -> Quote:
             id="empty",
         ),
         pytest.param(
+            Reason.WHICH_LIST,
+            (),
+            "What should I list? /articles lists the articles, and /quotes Smith what Smith says.",
+            id="a list of anything",
+        ),
+        pytest.param(
             Reason.UNKNOWN,
             ("zebra", "moon"),
             "The articles don't tell. No article mentions “zebra” or “moon”.",
