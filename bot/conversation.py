@@ -28,6 +28,9 @@ from index import Collection, Passage, words
 # best one's; not fitted.
 LEAST_ODDS_IN_ORDER = 0.05
 
+# Where it is asked nothing that could be gone on from, the exchange before lasts.
+ASKS_NOTHING = (Reason.PLEASANTRY, Reason.EMPTY, Reason.WHICH_LIST)
+
 LONGEST = 1000  # characters of a text that is looked through for filters, and may lean
 
 
@@ -117,10 +120,10 @@ def today() -> date:
 
 def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
     """What a reply leaves to be followed up; a reply that goes on from the `last` exchange counts
-    what was shown then as seen.  One to a pleasantry, or to a question of what was shown, such as
-    who said that, leaves it as it is."""
-    pleasant = isinstance(reply, NoAnswer) and reply.reason is Reason.PLEASANTRY
-    if pleasant or reply.understood.of_shown:
+    what was shown then as seen.  One to what asks for nothing, or to a question of what was shown,
+    such as who said that, leaves it as it is."""
+    idle = isinstance(reply, NoAnswer) and reply.reason in ASKS_NOTHING
+    if idle or reply.understood.of_shown:
         return last or Exchange("")
     quotes = reply.quotes if isinstance(reply, Answer) else ()
     shown = [passage for quote in quotes for passage in quote.passages]

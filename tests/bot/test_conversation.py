@@ -147,6 +147,16 @@ def test_a_greeting_or_a_thank_you_is_no_question_and_changes_no_subject(tiny, t
     assert exchange(reply, first) == first
 
 
+@pytest.mark.parametrize("text", ["?", "who are you?", "any news about her?", "list articles"])
+def test_what_asks_nothing_of_the_articles_changes_no_subject(tiny, text):
+    first = exchange(converse("When did the ferry strike begin?", tiny, today=TODAY))
+
+    reply = converse(text, tiny, first, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert exchange(reply, first) == first
+
+
 def test_a_greeting_before_a_question_is_no_subject(tiny):
     greeted = exchange(converse("hello", tiny, today=TODAY))
 
