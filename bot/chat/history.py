@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from bot.answer import Answer, Reason, Reply
 from bot.chat.inbox import InboxError
@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS asked (
     at INTEGER NOT NULL,                   -- Unix time, to the hour of this machine's clock
     outcome TEXT NOT NULL,
     question TEXT NOT NULL DEFAULT '',     -- only where the articles didn't tell
-    cited TEXT NOT NULL DEFAULT '[]'       -- JSON: names of the articles
+    cited TEXT NOT NULL DEFAULT '[]'       -- JSON: the articles by headline, or by file
 );
 CREATE INDEX IF NOT EXISTS asked_at ON asked (at);
 """
@@ -41,7 +41,8 @@ CREATE INDEX IF NOT EXISTS asked_at ON asked (at);
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A question: `at` is Unix time, to the hour; `question` is "" unless it is a gap."""
+    """A question: `at` is Unix time, to the hour; `question` is "" unless it is a gap; `cited` are
+    the headlines of articles, or the files of those that have none."""
 
     at: int
     outcome: str
@@ -91,7 +92,8 @@ def entry_of(reply: Reply, now: float) -> Entry:
     hour = datetime.fromtimestamp(now).astimezone().replace(minute=0, second=0, microsecond=0)
     at = int(hour.timestamp())
     if isinstance(reply, Answer):
-        cited = dict.fromkeys(quote.article.name for quote in reply.quotes)
+        articles = [quote.article for quote in reply.quotes]
+        cited = dict.fromkeys(a.title or PurePosixPath(a.name).name for a in articles)
         return Entry(at, ANSWERED, cited=tuple(cited))
     outcome = GAPS.get(reply.reason, OTHER)
     return Entry(at, outcome, reply.question.text if outcome != OTHER else "")

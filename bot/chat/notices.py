@@ -359,8 +359,8 @@ def stats(
         ]
         lines.append(say("Busiest hours: {hours}.", hours=listed(told)))
     if cited:
-        names = [f"{isolated(name)} ({times:,})" for name, times in cited]
-        lines.append(say("Most cited: {articles}.", articles=listed(names)))
+        titles = [f"{say('“{title}”', title=title)} ({times:,})" for title, times in cited]
+        lines.append(say("Most cited: {articles}.", articles=listed(titles)))
     lines.append(say("Feedback: {liked} 👍, {disliked} 👎.", liked=liked, disliked=disliked))
     return "\n".join(lines)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.chat import feedback, history, notices
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MOST_CITED = 5  # articles
 BUSIEST = 3  # hours
-LONGEST_NAME = 36  # characters of an article's name
+LONGEST_TITLE = 60  # characters of a headline
 WIDTH, HEIGHT = 8.0, 6.5  # inches
 
 
@@ -32,7 +32,7 @@ class Stats:
 
     days: tuple[tuple[date, int, int], ...]  # each with how many were asked, and answered
     hours: tuple[int, ...]  # 24, from midnight on
-    cited: tuple[tuple[str, int], ...]  # names of articles with how many answers cite them
+    cited: tuple[tuple[str, int], ...]  # headlines of articles with how many answers cite them
     liked: int
     disliked: int
 
@@ -70,7 +70,7 @@ def stats(entries: Sequence[Entry], opinions: Sequence[Opinion], now: float) -> 
     first = min(asked, default=last)
     days = [first + timedelta(n) for n in range((last - first).days + 1)] or [last]
     hours = Counter(when.hour for when in whens)
-    cited = Counter(name for entry in entries for name in entry.cited)
+    cited = Counter(title for entry in entries for title in entry.cited)
     return Stats(
         tuple((day, asked[day], answered[day]) for day in days),
         tuple(hours[hour] for hour in range(24)),
@@ -90,7 +90,7 @@ def told(found: Stats) -> str:
         today=found.today,
         share=found.answered / found.asked if found.asked else None,
         hours=hours,
-        cited=[(_cut(name), count) for name, count in found.cited],
+        cited=[(_cut(title), count) for title, count in found.cited],
         liked=found.liked,
         disliked=found.disliked,
     )
@@ -126,10 +126,9 @@ def _draw_hours(axes: Any, found: Stats) -> None:
 
 def _draw_cited(axes: Any, found: Stats) -> None:
     counts = [count for _, count in found.cited]
-    bars = axes.barh(range(len(counts)), counts, color=FAINT)
-    axes.bar_label(bars, padding=3)
-    for row, (name, _) in enumerate(found.cited):
-        axes.text(0, row, f"  {_cut(name)}", va="center")  # on the bar, which may be the shorter
+    axes.barh(range(len(counts)), counts, color=FAINT)
+    for row, (title, number) in enumerate(found.cited):  # on the bar, which may be the shorter
+        axes.text(0, row, f"  {_cut(title)} ({number:,})", va="center")
     axes.invert_yaxis()
     axes.set_title(notices.title_cited())
     axes.set_xticks([])
@@ -147,5 +146,5 @@ def _local(at: float) -> datetime:
     return datetime.fromtimestamp(at).astimezone()
 
 
-def _cut(name: str) -> str:
-    return shortened(PurePosixPath(name).name, LONGEST_NAME)
+def _cut(title: str) -> str:
+    return shortened(title, LONGEST_TITLE)

@@ -114,7 +114,10 @@ class TestStats:
             "Questions today: 4; 4.0 a day, today 4.",
             "Answered: 25%.",
         ]
-        assert told.splitlines()[3:] == ["Most cited: rain.txt (1).", "Feedback: 0 👍, 1 👎."]
+        assert told.splitlines()[3:] == [
+            "Most cited: “Rain expected on Sunday” (1).",
+            "Feedback: 0 👍, 1 👎.",
+        ]
         [upload] = [call.parameters["photo"] for call in server.calls_of("sendPhoto")]
         assert upload.content.startswith(PNG)
 

@@ -19,7 +19,7 @@ def at(days_ago, hour):
 @pytest.fixture
 def some():
     entries = [
-        *[Entry(at(2, 9), "answered", cited=("a.txt", "b.txt"))] * 3,
+        *[Entry(at(2, 9), "answered", cited=("Rain, and 24/7 care", "b.txt"))] * 3,
         Entry(at(2, 17), "unknown", "Who?"),
         Entry(at(0, 9), "answered", cited=("b.txt",)),
     ]
@@ -39,13 +39,13 @@ def test_the_numbers_are_told(some):
         "Questions in the last 3 days: 5; 1.7 a day, today 1.",
         "Answered: 80%.",
         "Busiest hours: 9:00 to 10:00 (4) and 17:00 to 18:00 (1).",
-        "Most cited: b.txt (4) and a.txt (3).",
+        "Most cited: “b.txt” (4) and “Rain, and 24/7 care” (3).",
         "Feedback: 2 👍, 1 👎.",
     ]
 
 
-def test_they_fit_beneath_a_picture_however_long_the_names_are():
-    cited = tuple(f"{'x' * 300}{n}.txt" for n in range(40))
+def test_they_fit_beneath_a_picture_however_long_the_headlines_are():
+    cited = tuple(f"{n}{'x' * 300}" for n in range(40))
     found = stats([Entry(at(0, n % 24), "answered", cited=cited) for n in range(9999)], [], NOW)
 
     assert len(told(found)) < 1024
