@@ -71,6 +71,8 @@ class Answer:
     missing: tuple[str, ...] = ()  # words of the question, as typed, that no article has
     understood: Understood = Understood()
     differ_in: DifferIn = ""  # what the quotes, each of another article, tell differently
+    # what the question has in quotation marks, as typed, of which all quotes have all words but one
+    nearly: tuple[str, ...] = ()
     unheard: str = ""  # whose words are asked for when none are quoted, as typed
 
 

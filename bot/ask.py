@@ -17,7 +17,7 @@ from bot.languages import shared, spoken, understood
 from bot.meaning import Meaning, by_words, meaning
 from bot.question import Question, understand
 from bot.ranking import rank, score
-from bot.very_words import HELD, held, holders
+from bot.very_words import HELD, NEARLY_HELD, held, holders, nearly_held
 from index import Collection, Hit, Passage
 
 FOUND = 60  # passages that the engine brings for ranking
@@ -67,6 +67,7 @@ def ask(
     scores = score(matrix, meaning=by_meaning)
     scores -= OTHER_LANGUAGE * in_other_languages(question, hits)
     scores += HELD * np.array([held(question, hit.passage) for hit in hits])
+    scores += NEARLY_HELD * np.array([len(nearly_held(question, hit.passage)) for hit in hits])
     return compose(
         question,
         rank(question, hits, scores, collection),

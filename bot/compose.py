@@ -11,7 +11,7 @@ from math import exp
 from bot.agreement import Agreement, agreement
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
 from bot.question import Question
-from bot.very_words import holds, unsaid
+from bot.very_words import holds, nearly_held, unsaid
 from index import Collection, Passage, Span, terms, words
 
 MOST_QUOTES = 3
@@ -59,13 +59,15 @@ def compose(
         quotes.sort(key=lambda quote: quote.article.day or date.min, reverse=True)  # newest first
     elif question.speaker:
         quotes = in_article_order(quotes)
+    nearly = nearly_quoted(question, quotes)
     return Answer(
         question,
         tuple(quotes),
         ranked,
         len(shown),
         confidence,
-        missing,
+        tuple(word for word in missing if word not in nearly),
+        nearly=tuple(word for word in missing if word in nearly),
         differ_in=found.differ_in if len(quotes) > 1 else "",
         unheard=unheard(question, quotes, collection),
     )
@@ -76,6 +78,15 @@ def unheard(question: Question, quotes: Iterable[Quote], collection: Collection)
     passages = (passage for quote in quotes for passage in quote.passages)
     heard = any(collection.speakers.said_by(question.speaker, passage) for passage in passages)
     return "" if heard else question.whose_words
+
+
+def nearly_quoted(question: Question, quotes: Iterable[Quote]) -> set[str]:
+    """The question's phrases, as typed, that each quote holds but for one word."""
+    each = [
+        {p for passage in quote.passages for p in nearly_held(question, passage)}
+        for quote in quotes
+    ]
+    return {phrase.of(question.text) for phrase in set.intersection(*each)}
 
 
 def told_beside(shown: Sequence[Evidence], found: Agreement) -> set[Passage]:

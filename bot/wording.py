@@ -25,6 +25,7 @@ from index import Article, Cause, Changes, Collection, CollectionError, Refusal
 
 HELP_HINT = later("Ask me something, for example: What did the minister say?")
 LONGEST_WORD = 40  # characters
+LONGEST_WORDS = 200  # the same, of several
 MOST_LISTED = 5  # titles or files named in one message; the others are counted
 MOST_OUTLETS = 3  # other outlets named in a citation; the others are counted
 MOST_ALSO = 2  # other articles named that say the same; the others are counted
@@ -333,10 +334,23 @@ def differ(answer: Answer) -> str:
     return ""
 
 
+def only_nearly(answer: Answer) -> str:
+    """The line above quotes that have nearly the words asked for; "" for others."""
+    if not answer.nearly:
+        return ""
+    asked = [say("“{word}”", word=shortened(words, LONGEST_WORDS)) for words in answer.nearly]
+    words = listed(asked, last="or")
+    return say(
+        "No article has {words} to the letter, but here are nearly these words:", words=words
+    )
+
+
 def above(reply: Reply) -> str:
-    """What is said first: how the question was read, and that the articles quoted differ."""
-    differing = differ(reply) if isinstance(reply, Answer) else ""
-    told = (understood(reply.understood), differing)
+    """What is said first: how the question was read, that the articles quoted differ, and that they
+    have the words asked for only nearly."""
+    told = [understood(reply.understood)]
+    if isinstance(reply, Answer):
+        told += [differ(reply), only_nearly(reply)]
     return "\n\n".join(text for text in told if text)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot import wording
 from bot.answer import Answer
 from bot.ask import ask
 from bot.question import MOST_PHRASES, understand
@@ -75,3 +76,32 @@ def test_words_are_found_among_many_that_have_each_of_them(collect):
 
     assert isinstance(answer, Answer)
     assert [quote.speaker for quote in answer.quotes] == ["Ada Quill"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("a grate day for the town", id="another word"),
+        pytest.param("a greta day for the town", id="letters swapped"),
+        pytest.param("hall too bigg", id="a misspelled word"),
+    ],
+)
+def test_words_that_stand_there_but_for_one_are_shown_and_said_to_be_others(hall, asked):
+    answer = ask(f"Who called it “{asked}”?", hall)
+
+    assert isinstance(answer, Answer)
+    assert len(answer.quotes) == 1
+    assert wording.above(answer).startswith(f"No article has “{asked}” to the letter, but")
+    assert asked not in wording.note(answer)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param("a great day for the town", id="to the letter"),
+        pytest.param("a sad day for the village", id="two words"),
+        pytest.param("day for the village", id="too little is left"),
+    ],
+)
+def test_other_words_are_not_said_to_be_nearly_these(hall, asked):
+    assert wording.above(ask(f"Who called it “{asked}”?", hall)) == ""
