@@ -205,7 +205,7 @@ def test_the_json_of_the_guide_has_the_fields_that_are_printed(capsys, monkeypat
     assert list(printed) == list(shown)
     [passage], [as_shown] = printed["passages"], shown["passages"]
     assert list(passage) == list(as_shown)
-    place = ("article", "start", "end", "text")
+    place = ("article", "start", "end", "text", "speaker")
     assert [passage[name] for name in place] == [as_shown[name] for name in place]
 
 
