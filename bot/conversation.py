@@ -8,8 +8,8 @@ from datetime import date, datetime
 from math import exp
 
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply, Understood
-from bot.ask import LEAST_CONFIDENCE, ask
-from bot.compose import MOST_QUOTES, quoted, runs
+from bot.ask import LEAST_CONFIDENCE, ask, understanding
+from bot.compose import MOST_QUOTES, missing_words, quoted, runs
 from bot.filters import (
     FilterError,
     UnknownOutlet,
@@ -150,7 +150,12 @@ def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]
     reply: Reply | None = None
     if followed.within:
         reply = asked(followed.text, scope.only(followed.within.name), **sifted)
-    if not isinstance(reply, Answer):
+    if isinstance(reply, Answer):
+        nowhere = missing_words(understanding(followed.text, scope), scope)
+        missing = tuple(word for word in reply.missing if word in nowhere)
+        nearly = tuple(words for words in reply.nearly if words in nowhere)
+        reply = replace(reply, missing=missing, nearly=nearly)
+    else:
         reply = asked(followed.text, scope, **sifted)
     if sifted and isinstance(reply, NoAnswer):
         return NoAnswer(reply.question, Reason.NOTHING_ELSE)

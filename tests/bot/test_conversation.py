@@ -72,6 +72,20 @@ def test_newest_first_orders_the_articles_by_their_day(newsroom_pair):
     assert files(oldest) == ["1.txt", "2.txt"]
 
 
+def test_a_word_that_only_other_articles_have_is_not_said_to_be_nowhere(collect, article):
+    collection = collect(
+        article("Ada Quill opened the bridge. She called it a great day for all.", name="1.txt"),
+        article("Ben Hart spoke of wheat.", name="2.txt"),
+    )
+    first = exchange(converse("Who opened the bridge?", collection, today=TODAY))
+
+    reply = converse("Did she call wheat a great day?", collection, first, today=TODAY)
+
+    assert isinstance(reply, Answer)
+    assert reply.understood.read_as == "Did Ada Quill call wheat a great day?"
+    assert reply.missing == ()
+
+
 @pytest.fixture
 def newsroom_pair(collect, article):
     return collect(
