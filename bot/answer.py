@@ -85,6 +85,7 @@ class Reason(Enum):
     WHICH = "it is about an article, and doesn't say which"
     UNKNOWN = "no article has any of the question's words"
     TOO_LITTLE = "the passages found share too little with the question"
+    UNSAID = "what was shown before is nobody's words"
     NOTHING_ELSE = "what else there is has been shown before"
     NO_DATE = "a filter names no date"
     NO_OUTLET = "a filter names no outlet of the articles"

@@ -72,7 +72,7 @@ def converse(
             told,
             read_as=_told(followed, rest),
             elsewhere=bool(followed.beyond),
-            of_shown=bool(followed.shows),
+            of_shown=bool(followed.shows) or followed.unsaid,
         )
         reply = _followed(followed, scope, asked)
     elif not scope.articles:
@@ -140,6 +140,8 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
 
 
 def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]) -> Reply:
+    if followed.unsaid:
+        return NoAnswer(Question(followed.text), Reason.UNSAID)
     if followed.shows:
         return answer_of(Question(followed.text), followed.shows)
 

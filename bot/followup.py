@@ -47,6 +47,7 @@ class FollowUp:
     beyond: frozenset[Article] = frozenset()  # where not to look
     skip: frozenset[Passage] = frozenset()  # shown before, and not wanted again
     shows: tuple[Passage, ...] = ()  # what answers, where that is known already
+    unsaid: bool = False  # it asks who said what was shown, which is nobody's words
 
 
 def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | None:
@@ -220,8 +221,9 @@ def in_that_article(talk: Talk, asked: re.Match[str]) -> FollowUp | None:
 
 def who_said(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
     """ "Who said that?": of the passages shown those that tell whose words they have."""
-    said = tuple(passage for passage in talk.last.passages if passage.speakers)
-    return FollowUp(talk.text, shows=said, within=talk.article) if said else None
+    shown = talk.last.passages
+    said = tuple(passage for passage in shown if passage.speakers)
+    return FollowUp(talk.text, shows=said, within=talk.article, unsaid=not said) if shown else None
 
 
 def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:

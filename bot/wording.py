@@ -67,6 +67,8 @@ def refusal(reply: NoAnswer) -> str:
         case Reason.TOO_LITTLE:
             lead = say("I found nothing in the articles that answers this.")
             return sentences(lead, not_found(reply.missing))
+        case Reason.UNSAID:
+            return say("The article names nobody who says that; these may be its own words.")
         case Reason.NOTHING_ELSE:
             return say("I found nothing else in the articles that answers this.")
         case Reason.NO_DATE:

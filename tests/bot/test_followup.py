@@ -239,3 +239,12 @@ def test_after_who_said_that_it_goes_on_from_the_question_before(newsroom, asked
     assert another.understood.read_as == "What did Simon Achterberg say?"
     assert more[-1].question.text == "What did Moira Keane say?"
     assert told(more[-1]) != told(more[0])
+
+
+@pytest.mark.parametrize("asked", ["Who said that?", "says who?"])
+def test_where_nobody_is_named_who_says_it_that_is_told(newsroom, asked):
+    replies = talked(("When did the ferry strike begin?", asked, "Why?"), newsroom)
+
+    assert isinstance(replies[1], NoAnswer)
+    assert replies[1].reason is Reason.UNSAID
+    assert replies[2].understood.read_as == "Why did the ferry strike begin?"
