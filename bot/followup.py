@@ -298,14 +298,15 @@ _AUXILIARY = re.compile(
 
 def asked_anew(asking: str, question: str) -> str:
     """The question, with "why" or the like instead of what it asked before."""
-    question = question.strip().rstrip(" ?.!")
-    rest = _LEAD.sub("", question)
-    if not _AUXILIARY.match(rest) or asking in _AMOUNTS:
+    question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
+    rest = re.sub(r"(?<= )(?:do|say)$", r"\g<0> that", _LEAD.sub("", question))
+    if not _AUXILIARY.match(rest) or asking.split()[-1] in _AMOUNTS:
         return f"{question}, and {asking}?"
     return f"{asking.capitalize()} {rest[0].lower()}{rest[1:]}?"
 
 
-_AMOUNTS = {"how many", "how much"}  # which need a noun of their own
+_AND_WHEN = re.compile(r", and (?:(?:by|for) )?(?:wh\w+|how(?: \w+)?)$")  # as it adds it itself
+_AMOUNTS = {"many", "much"}  # which need a noun of their own
 
 
 def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -483,8 +484,9 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             _when_said,
         ),
         (
-            rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|how\s+(?:many|much|long|old"
-            r"|far|often|come|so)|how)(?:\s+exactly)?\W*$",
+            rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|(?:(?:by|for)\s+)?how\s+"
+            r"(?:many|much|long|old|far|often|come|so)|how)(?:\s+exactly)?"
+            r"(?:\s+(?:is|was)\s+(?:that|this)|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
             _bare,
         ),
         (r"\b(?:it|that|this|summar\w+)\b", _about_itself),

@@ -248,3 +248,27 @@ def test_where_nobody_is_named_who_says_it_that_is_told(newsroom, asked):
     assert isinstance(replies[1], NoAnswer)
     assert replies[1].reason is Reason.UNSAID
     assert replies[2].understood.read_as == "Why did the ferry strike begin?"
+
+
+@pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        pytest.param(
+            ("Who won the vote?", "By how much?"), "Who won the vote, and by how much?", id="by"
+        ),
+        pytest.param(
+            ("Who won the vote?", "By how much?", "When was that?"),
+            "Who won the vote, and when?",
+            id="two of them",
+        ),
+        pytest.param(
+            ("When did the ferry strike begin?", "Why did that happen?"),
+            "Why did the ferry strike begin?",
+            id="happen",
+        ),
+        pytest.param(("What did Rego do?", "Why?"), "Why did Rego do that?", id="do"),
+        pytest.param(("What did Rego say?", "Why is that?"), "Why did Rego say that?", id="say"),
+    ],
+)
+def test_a_few_words_ask_the_last_question_in_another_way(newsroom, turns, read):
+    assert talked(turns, newsroom)[-1].understood.read_as == read
