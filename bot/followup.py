@@ -135,7 +135,7 @@ class _Talk(Talk):
 
     def person(self, gender: str) -> str:
         """Whom he or she may be; "" for nobody."""
-        named = [re.sub(r"['’]s?$", "", p.text) for p in self.phrases if p.is_name]
+        named = [_OF_THEM.split(p.text)[0] for p in self.phrases]
         asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
         for names in (asked, speaker, list(self._shown("person"))):
@@ -313,7 +313,7 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "And Japan?": the last question, with another name or thing in it."""
     other = asked["other"].strip(" ?.!,")
     first = other.split()[0].lower() if other else ""
-    if not other or first in ASKING | DO | BE | PRONOUNS:
+    if not (other and talk.last.question) or first in ASKING | DO | BE | PRONOUNS:
         return None
     if first in ("its", "his", "her", "their"):
         return _by_pronouns(talk, talk.text)
@@ -430,20 +430,26 @@ def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str
         if p.span.end <= pronoun.start() and not _COUNTED.search(text[: p.span.start])
     ]
     if word in ("he", "him", "his", "she", "her", "hers"):
-        followed = word == "her" and re.match(r"\s+[^\W\d]", text[pronoun.end() :])
-        owns = word in ("his", "hers") or bool(followed)
+        after = re.match(r"\s+([^\W\d]+)", text[pronoun.end() :])
+        owned = after is not None and after[1].lower() not in LINKS
+        owns = word in ("his", "hers") or (word == "her" and owned)
         if any(p.is_definite or talk.kind_of(p.bare) in ("", "person") for p in before):
             return ""  # "what did the judge say in her ruling"
         found = talk.person("he" if word in ("he", "him", "his") else "she")
         return _owned(found, owns=owns)
     if word == "there":
         return f"in {place}" if (place := talk.place()) and not before else ""
+    if word == "it":
+        before = [p for p in before if talk.kind_of(p.bare) != "person"]
     if before or (word == "it" and _EMPTY_IT.search(text)):
         return ""
     owns = word in ("its", "their", "theirs")
     if owns and _AUXILIARY_AFTER.search(text, pronoun.end()):
         return ""  # "for what part of their trip did the crews pay"
     return _owned(talk.thing(many=word.startswith("the")), owns=owns)
+
+
+_OF_THEM = re.compile(r"(?<=\w)['’]s?(?:\s|$)")
 
 
 def _owned(name: str, *, owns: bool) -> str:

@@ -141,15 +141,17 @@ class _Walk:
     ) -> tuple[re.Match[str] | None, list[re.Match[str]]]:
         """The run without the verb that is due, if it is here; a name before it is a phrase."""
         names = 0
-        while names < len(words) and self._is_name(words[names][0]):
+        while names < len(words) and (self._is_name(words[names][0]) or _owned(words[:names])):
             names += 1
+        # "is the Iran bill dead", "is Solheim's plan good": the verb is before it, or at its end
+        whole = self._verb_due == "be" and bool(head or _owned(words[: names - 1]))
         if self._subject and not head and not names:  # "did they leave the town"
             words = words[1:] if self._may_be_due(words[0]) else words
             self._verb_due = ""
-        elif names and names < len(words):  # "did Solheim lead", "does Lindqvist grow wheat"
+        elif 0 < names < len(words) and not whole:  # "did Solheim lead", "does Solheim grow wheat"
             self._add(head, words[:names])
             head, words, self._verb_due = None, words[names + 1 :], ""
-        elif not names and len(words) > 1 and self._may_be_due(words[-1]):
+        elif (whole or not names) and len(words) > 1 and self._may_be_due(words[-1]):
             words, self._verb_due = words[:-1], ""
         return head, words
 
@@ -164,3 +166,8 @@ class _Walk:
         span = Span((head or words[0]).start(), words[-1].end())
         bare = Span(words[0].start(), span.end).of(self._text)
         self.found.append(Phrase(span.of(self._text), span, self._is_name(bare)))
+
+
+def _owned(before: Sequence[re.Match[str]]) -> bool:
+    """Whether what comes behind these words is somebody's: "the mayor's house"."""
+    return bool(before) and before[-1][0].endswith(("'s", "’s"))

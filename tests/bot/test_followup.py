@@ -272,3 +272,52 @@ def test_where_nobody_is_named_who_says_it_that_is_told(newsroom, asked):
 )
 def test_a_few_words_ask_the_last_question_in_another_way(newsroom, turns, read):
     assert talked(turns, newsroom)[-1].understood.read_as == read
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "read"),
+    [
+        pytest.param(
+            "What did Joseph Kileo's daughter say?",
+            "How old is he?",
+            "How old is Joseph Kileo?",
+            id="whose daughter",
+        ),
+        pytest.param(
+            "When was the library built?",
+            "What did Rego say about it?",
+            "What did Rego say about the library?",
+            id="a person is no thing",
+        ),
+        pytest.param(
+            "What did Moira Keane say?",
+            "How many voted for her in May?",
+            "How many voted for Moira Keane in May?",
+            id="her, and nothing of hers",
+        ),
+        pytest.param(
+            "What does Kileo's council say?",
+            "Where does it meet?",
+            "Where does Kileo's council meet?",
+            id="what is somebody's",
+        ),
+        pytest.param(
+            "What is the Kileo dam plan?",
+            "Who supports it?",
+            "Who supports the Kileo dam plan?",
+            id="a thing with a name in it",
+        ),
+        pytest.param(
+            "What is Rego's new plan?", "Who likes it?", "Who likes Rego's new plan?", id="both"
+        ),
+    ],
+)
+def test_a_pronoun_stands_for_the_whole_of_what_was_asked_about(newsroom, last, question, read):
+    followed = follow_up(question, Exchange(last), newsroom)
+
+    assert followed
+    assert followed.text == read
+
+
+def test_after_a_greeting_there_is_nothing_to_go_on_from(newsroom):
+    assert talked(("hello", "What about Rego?"), newsroom)[-1].understood.read_as == ""
