@@ -109,7 +109,8 @@ WRAPPINGS = [
 
 PLEASANTRY = re.compile(
     r"(?:(?:hi|hello|hey|there|good (?:morning|afternoon|evening|night)|bye|goodbye|ok(?:ay)?"
-    r"|thanks|thank you|thx|(?:a lot|so much|very much)|cheers"
+    r"|thanks|thank you|thx|(?:a lot|so much|very much)|cheers|h+m+|oh|wow|cool|interesting"
+    r"|i see|got it"
     r"|hallo|guten (?:morgen|tag|abend)|danke|tschüss|bonjour|bonsoir|salut|merci|hola"
     r"|buen(?:os|as) (?:d[ií]as|tardes|noches)|gracias|olá|oi"
     r"|bo(?:m dia|a tarde|a noite)|obrigad[oa]"
@@ -117,7 +118,8 @@ PLEASANTRY = re.compile(
     r"|ありがとう(?:ございます)?)(?!\w)[\s,.!?:()~。！、👋🙏🙂😊]*)+",
     _I,
 )
-"""A greeting or a thank-you and nothing else, in the languages that the bot speaks."""
+"""A greeting, a thank-you or a sign of listening, and nothing else, in the languages that the bot
+speaks."""
 
 ALL_OF_IT = (
     r"(?:(?:list|show|give|see)(?: me)?(?: (?:them|it|that))? )?(?:all|everything|the rest)"

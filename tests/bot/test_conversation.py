@@ -150,7 +150,18 @@ def test_words_of_a_filter_that_was_given_up_are_not_told_to_be_missing(tiny, wh
 
 @pytest.mark.parametrize(
     "text",
-    ["hello", "Hi there!", "Thanks a lot.", "thank you 🙏", "Good morning", "¡gracias!", "спасибо"],
+    [
+        "hello",
+        "Hi there!",
+        "Thanks a lot.",
+        "thank you 🙏",
+        "Good morning",
+        "¡gracias!",
+        "спасибо",
+        "Hm, ok.",
+        "I see!",
+        "Oh wow",
+    ],
 )
 def test_a_greeting_or_a_thank_you_is_no_question_and_changes_no_subject(tiny, text):
     first = exchange(converse("When did the ferry strike begin?", tiny, today=TODAY))
@@ -179,7 +190,9 @@ def test_a_greeting_before_a_question_is_no_subject(tiny):
     assert reply.understood.read_as == ""
 
 
-@pytest.mark.parametrize("text", ["Thanks for all the fish", "hello rain", "good", "hi-fi"])
+@pytest.mark.parametrize(
+    "text", ["Thanks for all the fish", "hello rain", "good", "hi-fi", "I see rain", "oh, rain"]
+)
 def test_more_than_a_greeting_is_a_question(tiny, text):
     reply = converse(text, tiny, today=TODAY)
 
