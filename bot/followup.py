@@ -492,7 +492,7 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
         (
             rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|(?:(?:by|for)\s+)?how\s+"
             r"(?:many|much|long|old|far|often|come|so)|how)(?:\s+exactly)?"
-            r"(?:\s+(?:is|was)\s+(?:that|this)|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
+            r"(?:\s+(?:is|was)\s+(?:that|this)|\s+(?:are|were)\s+there|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
             _bare,
         ),
         (r"\b(?:it|that|this|summar\w+)\b", _about_itself),

@@ -16,7 +16,6 @@ def _words(text: str) -> frozenset[str]:
 
 _PLURALS = _words("people children men women police staff")
 ASKING = _words("who whom whose what which when where why how")
-_MEASURES = _words("many much long old far often big large tall high deep wide fast soon")
 DO = _words("do does did will would can could shall should may might must")
 BE = _words("is are was were be been being has have had what's what’s who's who’s where's where’s")
 _DETERMINERS = _words("the a an this these those my your our his her its their all both")
@@ -89,17 +88,20 @@ class _Walk:
         self._verb_due: Literal["", "do", "be"] = ""  # what the verb goes with that is to come
         self._subject = False  # it was told who does something
         self._bare_verb = False  # the next word is a verb: "who leads"
+        self._who = False  # the question is who, and nobody was told yet
 
     def take(self, token: re.Match[str], before: str, after: str) -> None:
         """The next word or sign, and its neighbours."""
         word = token[0].lower()
         if word in ASKING:
             self.close()
+            self._who = word == "who"
             self._bare_verb = word in ("who", "what") and after not in DO | BE | _DETERMINERS
         elif word in DO or word in BE:
             self.close()
             self._verb_due = "do" if word in DO else "be"
             self._subject = self._bare_verb = False
+            self._who |= word.startswith("who")  # "who's"
         elif word in _EVERYTHING:
             self.close()
             self._verb_due = "do"  # "everything Solheim said"
@@ -111,7 +113,7 @@ class _Walk:
             self._subject = True
         elif word in LINKS or not token[0][0].isalnum():
             self.close()
-        elif not (word in _MEASURES and before == "how"):
+        elif before != "how" or self._is_name(token[0]):  # "how wrong", "how many"
             if self._run and not self._definite and self._turns(token):
                 self.close()
             self._run.append(token)
@@ -133,7 +135,7 @@ class _Walk:
             self._bare_verb = False
         if self._verb_due and words:
             head, words = self._without_verb(head, words)
-            self._subject = True
+            self._subject, self._who = True, False
         self._add(head, words)
 
     def _without_verb(
@@ -145,7 +147,9 @@ class _Walk:
             names += 1
         # "is the Iran bill dead", "is Solheim's plan good": the verb is before it, or at its end
         whole = self._verb_due == "be" and bool(head or _owned(words[: names - 1]))
-        if self._subject and not head and not names:  # "did they leave the town"
+        if self._who and self._verb_due == "be" and not head and not names:
+            words = []  # "who is responsible"
+        elif self._subject and not head and not names:  # "did they leave the town"
             words = words[1:] if self._may_be_due(words[0]) else words
             self._verb_due = ""
         elif 0 < names < len(words) and not whole:  # "did Solheim lead", "does Solheim grow wheat"
@@ -159,7 +163,7 @@ class _Walk:
         return self._verb_due == "do" or bool(_PARTICIPLE.fullmatch(word[0].lower()))
 
     def _add(self, head: re.Match[str] | None, words: Sequence[re.Match[str]]) -> None:
-        if _WANTED.issuperset(word[0].lower() for word in words):
+        if _WANTED.issuperset(word[0].lower() for word in words):  # of no words, too
             return
         if len(words) == 1 and words[0][0].isdigit():
             return

@@ -266,6 +266,11 @@ def test_where_nobody_is_named_who_says_it_that_is_told(newsroom, asked):
             "Why did the ferry strike begin?",
             id="happen",
         ),
+        pytest.param(
+            ("What is a leopard?", "How many are there?"),
+            "What is a leopard, and how many?",
+            id="how many there are",
+        ),
         pytest.param(("What did Rego do?", "Why?"), "Why did Rego do that?", id="do"),
         pytest.param(("What did Rego say?", "Why is that?"), "Why did Rego say that?", id="say"),
     ],
@@ -306,6 +311,18 @@ def test_a_few_words_ask_the_last_question_in_another_way(newsroom, turns, read)
             "Who supports it?",
             "Who supports the Kileo dam plan?",
             id="a thing with a name in it",
+        ),
+        pytest.param(
+            "Who's responsible for the fire?",
+            "What did Rego say about it?",
+            "What did Rego say about the fire?",
+            id="not for what somebody is",
+        ),
+        pytest.param(
+            "How wrong were the polls in May?",
+            "Who made them?",
+            "Who made the polls?",
+            id="nor for how something is",
         ),
         pytest.param(
             "What is Rego's new plan?", "Who likes it?", "Who likes Rego's new plan?", id="both"
