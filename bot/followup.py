@@ -300,13 +300,15 @@ def asked_anew(asking: str, question: str) -> str:
     """The question, with "why" or the like instead of what it asked before."""
     question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
     rest = re.sub(r"(?<= )(?:do|say)$", r"\g<0> that", _LEAD.sub("", question))
-    if not _AUXILIARY.match(rest) or asking.split()[-1] in _AMOUNTS:
+    if not _AUXILIARY.match(rest) or asking.split()[-1] in _ADDED:
         return f"{question}, and {asking}?"
     return f"{asking.capitalize()} {rest[0].lower()}{rest[1:]}?"
 
 
-_AND_WHEN = re.compile(r", and (?:(?:by|for) )?(?:wh\w+|how(?: \w+)?)$")  # as it adds it itself
-_AMOUNTS = {"many", "much"}  # which need a noun of their own
+_AND_WHEN = re.compile(
+    r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$"
+)  # as it adds it itself
+_ADDED = {"many", "much", "not"}  # last words of what can't be asked in place of who or what
 
 
 def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -491,8 +493,9 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
         ),
         (
             rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|(?:(?:by|for)\s+)?how\s+"
-            r"(?:many|much|long|old|far|often|come|so)|how)(?:\s+exactly)?"
-            r"(?:\s+(?:is|was)\s+(?:that|this)|\s+(?:are|were)\s+there|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
+            r"(?:many|much|long|old|far|often|come|so)|how|why\s+not)(?:\s+exactly)?"
+            r"(?:\s+(?:is|was)\s+(?:that|this)|\s+(?:are|were)\s+there"
+            r"|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
             _bare,
         ),
         (r"\b(?:it|that|this|summar\w+)\b", _about_itself),

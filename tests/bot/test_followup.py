@@ -271,6 +271,12 @@ def test_where_nobody_is_named_who_says_it_that_is_told(newsroom, asked):
             "What is a leopard, and how many?",
             id="how many there are",
         ),
+        pytest.param(
+            ("Will Rego resign?", "Why not?", "When?"), "When will Rego resign?", id="after why not"
+        ),
+        pytest.param(
+            ("Will Rego resign?", "Why not?"), "Will Rego resign, and why not?", id="why not"
+        ),
         pytest.param(("What did Rego do?", "Why?"), "Why did Rego do that?", id="do"),
         pytest.param(("What did Rego say?", "Why is that?"), "Why did Rego say that?", id="say"),
     ],
