@@ -66,6 +66,8 @@ ONLY_ASKING = re.compile(
     r"|\b(?:views?|opinions?|stance) (?:on|about)\b|\bopinions? of\b"
     r"|\b(?:mr|mrs|ms|mx|(?-i:Miss))\b\.?"
     r"|^what(?:['’]?s| is| has been| was)? (?:happen(?:ed|ing|s)|going on)\b"
+    r"|^(?:(?:list|show|find)(?: me)? )?(?:all )?(?:the )?(?:articles|stories) (?:on|about)\b"
+    r"|^(?:what|which) (?:articles|stories) (?:mention|name|are (?:on|about))\b"
     r"|^list (?=(?:all|everything|anything|what)\b)|\b(?:every|any)thing\b"
     r"|\b(?:quotes?|quotations?|statements?|remarks?|comments?) (?:by|from)\b"
     r"|\b(?:latest )?news (?:on|about)\b|\blatest (?:on|about)\b",

@@ -60,6 +60,8 @@ def test_what_a_question_is_wrapped_in_is_dropped(tiny, text):
         pytest.param("quotes by Vik", ("vik",), id="quotes by"),
         pytest.param("what's going on at the dam", ("dam",), id="what is going on"),
         pytest.param("any news about the dam", ("dam",), id="news about"),
+        pytest.param("list all articles about the dam", ("dam",), id="articles about"),
+        pytest.param("Which stories mention the dam?", ("dam",), id="stories that mention"),
         pytest.param("what is the latest on the dam", ("dam",), id="the latest on"),
         pytest.param("When did the flood happen?", ("flood", "happen"), id="when it happened"),
         pytest.param("Mr", ("mr",), id="nothing else"),
