@@ -199,12 +199,14 @@ class _Cues:
         return _Hit(at, after, "noun", speaker) if speaker else None
 
     def _owns(self, at: int) -> bool:
-        token = self._tokens[at]
-        return token.kind == "possessive" or token.low in POSSESSIVE_PRONOUNS
+        tokens = self._tokens
+        if tokens.kind(at) == "possessive":
+            return tokens.low(at - 1) not in DAYS  # last month's attacks
+        return tokens.low(at) in POSSESSIVE_PRONOUNS
 
     def _owner(self, at: int) -> Subject | None:
         if self._tokens[at].kind == "possessive":
-            return self._subjects.at(phrase_before(self._tokens, at - 1)) if at else None
+            return self._subjects.at(self._subjects.nearest(at - 1)) if at else None
         speaker = self._discourse.meant(self._tokens.low(at), self._tokens[at].start)
         return Subject(speaker, at, at + 1) if speaker else None
 

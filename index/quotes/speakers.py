@@ -30,6 +30,7 @@ DESCRIBED = 0.9  # "a spokesman for the bank"
 BY_ROLE = 0.75  # "the senator"
 BY_PRONOUN = 0.75
 LONGEST_DESCRIPTION = 8  # tokens before the first preposition
+LATEST_TOPICS = 3  # looked back over for whom "the senator" means, when "she" follows
 FARTHEST_ROLE = 40  # mentions looked back over for "the senator"
 GENERIC_GROUPS = frozenset(
     {"group", "company", "organization", "organisation", "agency", "firm", "outlet"}
@@ -162,15 +163,23 @@ class Discourse:
         fits = _FITTING.get(pronoun)
         if fits is None:
             return None
-        for at, speaker in reversed(self._topics):
-            if at < before and fits(speaker):
-                return Speaker(
-                    speaker.full,
-                    speaker.kind,
-                    speaker.gender or _GENDERS.get(pronoun, ""),
-                    min(BY_PRONOUN, speaker.sure),
-                )
-        return None
+        fitting = [
+            speaker for at, speaker in reversed(self._topics) if at < before and fits(speaker)
+        ]
+        if not fitting:
+            return None
+        gender = _GENDERS.get(pronoun, "")
+        found = fitting[0]
+        if found.kind == "person" and not found.gender and found.full.lower().startswith("the "):
+            # "the senator" is likely somebody whom the article has named
+            named = (speaker for speaker in fitting[:LATEST_TOPICS] if speaker.gender == gender)
+            found = next(named, found)
+        return Speaker(
+            found.full,
+            found.kind,
+            found.gender or gender,
+            min(BY_PRONOUN, found.sure),
+        )
 
 
 _HUMAN = ("man", "woman", "person", "eer", "tor", "ler", "ger", "ver", "ker", "ter", "ist", "ian")

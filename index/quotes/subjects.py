@@ -271,6 +271,8 @@ class Subjects:
         token = self._tokens[before]
         if words & (MODALS | DO) or token.low in _PLURALS:
             return True
+        if self._tokens.low(self.skip_verb_words(before)[0]) in ("he", "she", "it"):
+            return False  # it puts fear in people
         single = token.name is not None and token.name.kind in ("person", "place")
         return token.low.endswith("s") and not token.low.endswith("ss") and not single
 
@@ -310,7 +312,7 @@ class Subjects:
         """The gunman in "a gunman claiming allegiance"; not the email in "an email saying"."""
         token = self._tokens[before]
         if token.name is not None:
-            return self.at(self._nearest(before)) if token.name.kind == "person" else None
+            return self.at(self.nearest(before)) if token.name.kind == "person" else None
         return self.at(phrase_before(self._tokens, before)) if is_human(token.low) else None
 
     def _relative(self, who: int) -> Subject | None:
@@ -328,7 +330,7 @@ class Subjects:
         name = tokens[before].name
         if tokens.low(who) != "who" and (name is None or name.kind == "person"):
             return None
-        found = self.at(self._nearest(before))
+        found = self.at(self.nearest(before))
         if found is not None and name is None:
             return self._person_apposed_to(found.start) or found
         return found
@@ -337,10 +339,10 @@ class Subjects:
         """Smith in "Smith, the editor who wrote"."""
         named = self._tokens[start - 2].name if start > 1 else None
         if self._tokens.low(start - 1) == "," and named is not None and named.kind == "person":
-            return self.at(self._nearest(start - 2))
+            return self.at(self.nearest(start - 2))
         return None
 
-    def _nearest(self, last: int) -> Phrase | None:
+    def nearest(self, last: int) -> Phrase | None:
         """The shortest phrase that ends at `last`: a name alone, or back to the determiner."""
         tokens, start = self._tokens, last
         name = tokens[last].name
@@ -357,7 +359,7 @@ class Subjects:
         if name.kind != "person" and tokens.low(start - 1) in ("of", "from") and start > 1:
             whose = tokens[start - 2].name  # Lee of Boston
             if name.kind == "place" or (whose is not None and whose.kind == "person"):
-                described = self._nearest(start - 2)
+                described = self.nearest(start - 2)
                 return Phrase(described.start, last + 1) if described else None
         return Phrase(start, last + 1)
 

@@ -395,6 +395,26 @@ CASES = {
             ("Paul Okafor", "understand", "bridges"),
         ],
     ),
+    "a claim among other things": (
+        ["We found reasons for Ruritania’s denial of the leak."],
+        [("Ruritania", "denial", "of the leak")],
+    ),
+    "what a time has": (
+        ["The crews mend what last month’s attacks on the bridge broke."],
+        [],
+    ),
+    "what a thing puts in people": (
+        ["It puts fear in people."],
+        [],
+    ),
+    "a pronoun after somebody's description": (
+        ["Mr. Brandt left.|The old engineer came back.|He said it was safe."],
+        [("Brandt", "said", "it was safe")],
+    ),
+    "a pronoun after somebody new": (
+        ["Mr. Brandt left.|A neighbour laughed at the plan.|Tom Okafor came.|He said it was safe."],
+        [("Tom Okafor", "said", "it was safe")],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
@@ -575,6 +595,12 @@ def test_only_the_name_is_the_name_where_others_tell_of_it():
     text = "Engineers say Maria Keller warned the council."
 
     assert told_by(text)[0][1].named.of(text) == "Maria Keller"
+
+
+def test_only_the_owner_of_a_claim_is_its_name():
+    text = "Tom Brandt rubbished Paul Okafor's claim that it was safe."
+
+    assert the_only(text).named.of(text) == "Paul Okafor"
 
 
 def test_a_name_is_surer_than_a_pronoun_and_a_pronoun_than_a_neighbour():
