@@ -115,9 +115,12 @@ class _Cues:
         return _Hit(at, at + 1, cue.manner, subject)
 
     def _is_only_called(self, at: int, subject: Subject) -> bool:
-        """ "a book called “The Bridge”", but not "what the mayor called “a disgrace”" """
+        """ "a book called “The Bridge”", "a man seen as a friend"; not "what the mayor called" """
         tokens, head = self._tokens, at - 1
-        if tokens.low(at) not in ("called", "dubbed") or tokens.kind(at + 1) != "quoted":
+        titled = tokens.low(at) in ("called", "dubbed") and tokens.kind(at + 1) == "quoted"
+        cue = tokens[at].cue
+        taken = tokens.low(at + 1) == "as" and cue is not None and cue.manner == "act"
+        if not titled and not taken:
             return False
         somebody = tokens.name(head) is not None or tokens.low(head) in PERSONAL
         return not somebody and tokens.low(subject.start - 1) not in RELATIVES | {"what"}

@@ -158,8 +158,10 @@ STUDIES = frozenset(
 # Verbs that do not report with one of these right behind them: "added another wing".
 BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up")),
+    "accuse": frozenset({"of"}),
     "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),
+    "charge": frozenset({"with"}),
     "state": frozenset(_words(", and or like with where in have had are were will")),
     "back": frozenset(_words("to in into from at on up home with under over")),
 }
@@ -212,7 +214,7 @@ NEEDS: dict[str, frozenset[str]] = {
         "charge": "that with",
         "name": "as him her the",
         "decide": "to that",
-        "like": "to the",
+        "like": "to",
         "value": "the",
         "process": "",
     }.items()

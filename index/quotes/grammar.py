@@ -140,7 +140,7 @@ NO_SPEAKERS = _set(
     """
     percent percentage year years month week day time times there this that which whom who've
     they've over overall own itself rating ratings race result results average thing things rate
-    rates share number numbers amount none nobody
+    rates share number numbers amount none nobody such
     """
 )
 NOT_HUMAN = _set(

@@ -32,6 +32,7 @@ from index.quotes.grammar import (
     IRREGULAR_PAST,
     MODALS,
     NEGATIONS,
+    NO_SPEAKERS,
     OBJECT_PRONOUNS,
     PARTICLES,
     PERSONAL,
@@ -269,8 +270,10 @@ class Subjects:
 
     def _agrees_plural(self, before: int, words: frozenset[str]) -> bool:
         token = self._tokens[before]
-        if words & (MODALS | DO) or token.low in _PLURALS:
+        if words & (MODALS | DO):
             return True
+        if token.low in _PLURALS:
+            return self._tokens.low(before - 1) not in ("a", "an")  # a police report
         if self._tokens.low(self.skip_verb_words(before)[0]) in ("he", "she", "it"):
             return False  # it puts fear in people
         single = token.name is not None and token.name.kind in ("person", "place")
@@ -282,8 +285,8 @@ class Subjects:
             return True
         if token.low in ("he", "she", "it"):
             return True
-        if token.low in STOPS | DETERMINERS | PREPOSITIONS:
-            return False
+        if token.low in STOPS | DETERMINERS | PREPOSITIONS | NO_SPEAKERS:
+            return False  # two percentage points
         if token.low.endswith("s") and not token.low.endswith("ss"):
             return False
         adjective = token.low.endswith("ing") and self._tokens.low(before - 1) not in DETERMINERS

@@ -415,6 +415,34 @@ CASES = {
         ["Mr. Brandt left.|A neighbour laughed at the plan.|Tom Okafor came.|He said it was safe."],
         [("Tom Okafor", "said", "it was safe")],
     ),
+    "somebody accused": (
+        ["The man accused of burning the bridge left."],
+        [],
+    ),
+    "somebody whom somebody accused": (
+        ["Tom Brandt accused the man of burning the bridge."],
+        [("Tom Brandt", "accused", "the man of burning the bridge")],
+    ),
+    "what a thing is taken for": (
+        ["A plan described as bold was dropped."],
+        [],
+    ),
+    "what somebody takes a thing for": (
+        ["A plan that Maria Keller described as bold was dropped."],
+        [("Maria Keller", "described", "as bold was dropped")],
+    ),
+    "points that are counted": (
+        ["His lead fell by two percentage points in May."],
+        [],
+    ),
+    "a report of the police": (
+        ["She was late, a police report says."],
+        [("a police report", "says", "She was late")],
+    ),
+    "things like another": (
+        ["Some towns have old bridges like the one in Graz."],
+        [],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
