@@ -55,6 +55,43 @@ FEMALE = _set(
     """
 )
 
+# First names that men have, and those that women have, so far as hardly anybody else has them.
+MALE_NAMES = _set(
+    """
+    aaron abdullah adam ahmed albert alexander ali amit andrew anthony antonio arthur austin ben
+    benjamin bernard bernie bill billy bob bobby boris brandon brian bruce bryan carl carlos
+    charles christian christopher colin dan daniel dave david dennis derek diego dmitri don
+    donald douglas edward eric ethan eugene felix fernando francisco frank françois fred gary
+    george gerald giovanni giuseppe graham greg gregory hamid hans harold hassan henry hiroshi
+    howard hugh ian ibrahim igor ivan jack jacob jacques james jason jeff jeffrey jeremy jerry
+    jim joe john johnny jon jonathan jorge jose joseph josh joshua juan justin jürgen keith ken
+    kenji kenneth kevin klaus kyle larry lawrence leo leonard louis luis luke mahmoud marco
+    mario mark martin matt matthew max michael miguel mike mohamed mohammed muhammad mustafa
+    nathan neil nicholas nick nigel noah norman oliver omar paolo patrick paul pedro peter phil
+    philip pierre rahul raj ralph raymond richard rick rob robert roger ron ronald roy russell
+    ryan samuel sanjay scott sean sergei simon stephen steve steven stuart takashi ted thomas
+    tim timothy tom tony trevor tyler viktor vincent vladimir walter william wolfgang yuri
+    zachary
+    """
+)
+FEMALE_NAMES = _set(
+    """
+    abigail aisha alice amanda amber amina amy ana andrea angela anjali ann anna anne annie
+    ashley barbara betty beverly birgit brenda brittany carmen carol caroline carolyn catherine
+    charlotte cheryl chloe christina christine claire clara claudia cynthia danielle deborah
+    debra denise diana diane donna doris dorothy elena elizabeth ella ellen emily emma eva
+    evelyn fatima frances gail gina gloria grace hannah heather helen hillary ingrid irina
+    isabella jacqueline jane janet janice jennifer jessica jill joan joyce juanita judith judy
+    julia julie karen kate katherine kathleen kathryn katie kayla keiko kimberly laura lauren
+    leila linda lisa lucia lucy madeleine madison margaret maria mariam marilyn martha mary
+    maryam megan mei melania melissa michelle molly monika nancy natalie natasha nicole nina
+    olga olivia pamela patricia paula peggy petra priya rachel rebecca rosa rose ruth sabine
+    sally samantha sandra sara sarah sharon shirley silvia sofia sophia stephanie sunita susan
+    svetlana teresa theresa tina ursula valerie vera victoria virginia wendy yasmin yoko yuki
+    yvonne zoe
+    """
+)
+
 # Offices that "Secretary of ..." continues with.
 OFFICES = _set(
     """

@@ -19,8 +19,10 @@ from index.article import Article, Span
 from index.name_words import (
     ACRONYM_SKIPS,
     FEMALE,
+    FEMALE_NAMES,
     LINKS,
     MALE,
+    MALE_NAMES,
     NEVER_NAMES,
     OFFICES,
     ORGANISATION_NOUNS,
@@ -370,8 +372,11 @@ class _Group:
         return max(usual, key=lambda run: (len(run.words), len(run.key)))
 
     def told_gender(self) -> Gender:
-        """What titles and descriptions say: Mrs., congressman."""
-        return _told_gender(self.words)
+        """What titles, first names and descriptions say: Mrs., Maria, congressman."""
+        titles = frozenset(title for run in self.runs for title in run.titles)
+        firsts = {run.words[0].lower() for run in self.runs if len(run.words) > 1}
+        first: Gender = "she" if firsts & FEMALE_NAMES else "he" if firsts & MALE_NAMES else ""
+        return _told_gender(titles) or first or _told_gender(self.words)
 
     def guessed_gender(self, body: str) -> Gender:
         """The pronoun that mostly follows the name, with no other name between."""
@@ -479,19 +484,18 @@ class _Homes:
         """
         people = [group for group in self._by_end[key] if group.kind == "person"]
         people = people or [group for group in self._by_start[key] if group.kind == "person"]
-        told = gender or _Group("person", runs, set()).told_gender()
-        fitting = [group for group in people if not told or group.told_gender() in ("", told)]
+        fitting = [group for group in people if not gender or group.told_gender() in ("", gender)]
         if fitting:
             first = min(run.span for run in runs)
             introduced = [group for group in fitting if group.runs[0].span < first]
-            return max(introduced or fitting, key=lambda g: (self._fits(g, told), len(g.runs)))
+            return max(introduced or fitting, key=lambda g: (self._fits(g, gender), len(g.runs)))
         if key.endswith(_DEMONYMS):
             return None
         return _only(self._by_start[key], "organisation", "other")
 
-    def _fits(self, group: _Group, told: Gender) -> bool:
-        """Whether pronouns tell the same gender of somebody as a title does."""
-        return bool(told) and told == (group.told_gender() or group.guessed_gender(self._body))
+    def _fits(self, group: _Group, gender: Gender) -> bool:
+        """Whether the gender of somebody is the one that a title tells."""
+        return bool(gender) and gender == (group.told_gender() or group.guessed_gender(self._body))
 
 
 def _only(groups: Iterable[_Group], *kinds: NameKind) -> _Group | None:

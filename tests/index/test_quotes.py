@@ -523,6 +523,10 @@ CASES = {
         ],
         [("Keller", "praised", "the bridge"), ("Keller", "said", "it was safe")],
     ),
+    "a pronoun passes over a first name of the other gender": (
+        ["Maria Keller inspected the bridge.|Tom Brandt came later.|It was safe, she said."],
+        [("Maria Keller", "said", "It was safe")],
+    ),
     "a role": (
         ["Senator Maria Keller met Tom Brandt.|The senator said the bridge was safe."],
         [("Maria Keller", "said", "the bridge was safe")],
