@@ -226,6 +226,7 @@ def _follows(tokens: Tokens, at: int) -> bool:
     return (
         token.cue is not None
         and token.cue.form != "plural"
+        and not (token.cue.form == "present" and tokens.low(at + 1) == ",")  # their reports, Lee
         and (before.name is not None or token.cue.manner in ("say", "tell"))
     )
 

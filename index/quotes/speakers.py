@@ -12,8 +12,11 @@ from index.names import Gender, Name, NameKind, Names, plain
 from index.quotes.clauses import Phrase, Token, Tokens
 from index.quotes.cues import MEDIA
 from index.quotes.grammar import (
+    ARTICLES,
+    AUXILIARIES,
     DAYS,
     DETERMINERS,
+    IRREGULAR_PAST,
     NO_SPEAKERS,
     NOT_HUMAN,
     PERSONAL,
@@ -89,6 +92,8 @@ class Discourse:
         if head in MEDIA and (owner := self._owner(tokens, start, core)):
             return owner
         if len(words) > LONGEST_DESCRIPTION or self._has_verb(words):
+            return None
+        if words[0].name is None and _is_verb_before(words[0].low, tokens.low(start + 1)):
             return None
         bare = core == end and not any(word.name for word in words)
         if bare and (known := self._named_before(words[0].low, head, words[0].start)):
@@ -192,6 +197,15 @@ _KINDS: dict[NameKind, SpeakerKind] = {
     "place": "group",
     "other": "unknown",
 }
+
+
+def _is_verb_before(low: str, following: str) -> bool:
+    """Whether a word that seems to begin a description is a verb: "involved in", "makes no"."""
+    if low in AUXILIARIES or low.startswith(("there'", "there’", "here'", "here’")):
+        return True
+    if following in ARTICLES:
+        return low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
+    return following in PREPOSITIONS and (low.endswith(("ed", "ing")) or low in IRREGULAR_PAST)
 
 
 def _kind_of(head: str) -> SpeakerKind:

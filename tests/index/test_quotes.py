@@ -443,6 +443,18 @@ CASES = {
         ["Some towns have old bridges like the one in Graz."],
         [],
     ),
+    "those affiliated with somebody": (
+        ["Dozens of them affiliated with the harbour protested that it was ugly."],
+        [],
+    ),
+    "reports of an office": (
+        ["According to harbour office reports, the bridge is safe."],
+        [("harbour office reports", "According to", "the bridge is safe")],
+    ),
+    "elected officials": (
+        ["Elected officials said the bridge was safe."],
+        [("Elected officials", "said", "the bridge was safe")],
+    ),
     "a participle that describes": (
         ["Maria Keller stood there like a loving nurse."],
         [],
