@@ -59,6 +59,11 @@ class Speaker:
             if quotation.speaker == self.name and quotation.named:
                 self.is_known_as(quotation.named.of(self.article.body))
 
+    @property
+    def speaks(self) -> bool:
+        """Whether the article has words of theirs, and not just what others say they said."""
+        return not all(passage.is_hearsay_of(self.name) for passage in self.passages)
+
     def is_known_as(self, name: str) -> None:
         """Take in a name or a description; "Reid, who drives the van" is not called van."""
         every = frozenset(self._terms(name)) - _PRONOUNS
@@ -148,9 +153,10 @@ class Speakers:
         return self._called(tuple(asked))
 
     def _look_up(self, asked: tuple[str, ...]) -> tuple[Speaker, ...]:
-        if found := self._called_so(frozenset(asked)):
+        found = self._called_so(frozenset(asked))
+        if any(speaker.speaks for speaker in found):
             return found
-        if found := self._called_so(frozenset(asked), loosely=True):
+        if found := self._called_so(frozenset(asked), loosely=True) or found:
             return found
         for start in range(1, len(asked)):
             name = frozenset(asked[start:])

@@ -59,6 +59,17 @@ def test_a_surname_that_two_share_finds_both(collect):
     assert [s.name for s in speakers.called(["ben", "quill"])] == ["Ben Quill"]
 
 
+def test_where_others_only_tell_of_somebody_those_around_them_are_found_too(collect):
+    told = "Aides say that Rome wants to sell the ferry. "
+    around = "The mayor of Rome said that it was new. "
+
+    speakers = collect(told + around).speakers
+    speaking = collect(told + around + "Rome said that it was old.").speakers
+
+    assert [s.name for s in speakers.called(["rome"])] == ["Rome", "The mayor of Rome"]
+    assert [s.name for s in speaking.called(["rome"])] == ["Rome"]
+
+
 @pytest.mark.parametrize("asked", ["Beijing", "China", "chinese"])
 def test_a_government_is_found_by_its_nations_other_names(collect, asked):
     speakers = collect("Beijing said that it would rain.").speakers
