@@ -511,8 +511,16 @@ class Subjects:
         start = self._behind_lead_in()
         if start is None:
             return None
-        found = self.at(self._subject_phrase(start))
+        phrase = self._subject_phrase(start)
+        found = self._named_behind(phrase) or self.at(phrase)
         return replace(found, sure=FIRST_OF_SENTENCE) if found else None
+
+    def _named_behind(self, phrase: Phrase | None) -> Subject | None:
+        """Smith in "The owner of the mill, Ann Smith, left"."""
+        if phrase is None or self._tokens.low(phrase.end) != ",":
+            return None
+        comma = self._tokens.find(",", phrase.end + 1, phrase.end + 8)
+        return self._exactly_named(phrase.end + 1, comma) if comma else None
 
     def _behind_lead_in(self) -> int | None:
         tokens = self._tokens

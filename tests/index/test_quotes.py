@@ -407,6 +407,10 @@ CASES = {
         ["It puts fear in people."],
         [],
     ),
+    "a pronoun after one who is described and named": (
+        ["The owner of the mill, Tom Brandt, came.|He said it was safe."],
+        [("Tom Brandt", "said", "it was safe")],
+    ),
     "a pronoun after somebody's description": (
         ["Mr. Brandt left.|The old engineer came back.|He said it was safe."],
         [("Brandt", "said", "it was safe")],
