@@ -99,6 +99,10 @@ class Quotation:
     sure: float = 1.0  # 0 to 1: how sure the speaker is
     outright: bool = True  # what was said, not what somebody did or wants: "praised", "plans to"
 
+    def tells_of(self, name: Span) -> bool:
+        """Whether a name stands in what is said, behind the word of saying."""
+        return self.cue is not None and self.cue.start < name.start and self.said.covers(name)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
@@ -122,11 +126,14 @@ class Passage:
         return unique(quotation.speaker for quotation in self.quotations if quotation.speaker)
 
     def is_hearsay_of(self, speaker: str) -> bool:
-        """Whether it has words of the speaker only as another tells: "aides say Lee wants"."""
+        """Whether it has words of the speaker only as another tells: "aides say Lee wants".
+
+        A paper that is named behind, "Lee said ..., the Post reported", only passes them on.
+        """
         theirs = [q for q in self.quotations if q.speaker == speaker]
         others = [q for q in self.quotations if q.speaker != speaker and q.outright]
         return bool(theirs) and all(
-            told.named is not None and any(other.said.covers(told.named) for other in others)
+            told.named is not None and any(other.tells_of(told.named) for other in others)
             for told in theirs
         )
 

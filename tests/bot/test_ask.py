@@ -166,6 +166,12 @@ def test_what_others_tell_of_somebody_comes_behind_their_own_words_and_without_t
     assert reply.ranked[0].passage.text == said
 
 
+def test_what_a_paper_passes_on_stays_the_speakers(collect):
+    reply = ask("What did Ada Quill say?", collect("Ada Quill said it rained, the Post reported."))
+
+    assert [quote.speaker for quote in reply.quotes] == ["Ada Quill"]
+
+
 def test_on_a_topic_only_what_was_said_about_it_is_shown(tiny):
     assert texts(ask("What did Okafor say about bread?", tiny)) == [
         "Okafor said that bread would cost at most two cents more."
