@@ -21,7 +21,7 @@ TAKEN = ("cover", "cover_all", "alike", "closeness", "adds_little", "counted",
 
 SIGNS = (
     *TAKEN, "score", "few", "missing", "cover_and_article", "alike_in_article", "plain_in_article",
-    "unheard", "unheard_on_topic", "all_theirs", "no_amount",
+    "unheard", "unheard_on_topic", "all_theirs", "no_amount", "told",
 )  # fmt: skip
 
 AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
@@ -51,6 +51,7 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
         "unheard_on_topic": unheard and features.asks_on_topic,
         "all_theirs": first["said_by"] and not features.asks_on_topic,
         "no_amount": _lacks_amount(first),
+        "told": features.told(int(best)),
     }
     return np.array([float(values[name]) for name in SIGNS])
 

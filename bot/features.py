@@ -361,7 +361,7 @@ class Features:
     # ------------------------------------------------------------------ meaning
 
     def _meaning(self, sense: Meaning) -> dict[str, Matrix]:
-        alike = self._alike(sense)
+        alike = self._alike
         own = alike[self._place(0)]
         near = np.maximum.reduce([own, 0.7 * alike[self._place(-1)], 0.7 * alike[self._place(1)]])
         mine = sense.whole[self.numbers]
@@ -382,11 +382,15 @@ class Features:
             "cosine_near": neighbours,
         }
 
-    def _alike(self, sense: Meaning) -> Matrix:
-        """For each passage read and each term, the likeness of its nearest word, 0 to 1."""
+    @cached_property
+    def _alike(self) -> Matrix:
+        """For each passage read and each term, the likeness of its nearest word, 0 to 1; without
+        meaning only 0 and 1."""
+        if self._sense is None:
+            return self._exact
         used, inverse = np.unique(self._words, return_inverse=True)
         meaning = self._lexicon.meaning[used].astype(np.float32)
-        likeness = (meaning @ sense.words.T)[inverse]
+        likeness = (meaning @ self._sense.words.T)[inverse]
         np.maximum(likeness, self._synonymous(self._words, self._owner), out=likeness)
         found = np.maximum(self._per_passage(likeness), 0)
         return _padded(np.where(self._exact[:-1] > 0, 1.0, found))
@@ -439,6 +443,27 @@ class Features:
         )
         owner = np.repeat(np.arange(begin, end), np.diff(starts[begin : end + 1]))
         return np.asarray(self._lexicon.words.terms[starts[begin] : starts[end]]), owner
+
+    def told(self, row: int) -> float:
+        """The part of the question that a candidate has, or words like its words; the words of a
+        name count as one, as telling as the rarest of them."""
+        has = self._alike[self._place(0)[row]]
+        shares = [self._share[unit].max() for unit in self._units]
+        found = [has[unit].min() for unit in self._units]
+        return float(np.dot(shares, found) / sum(shares))
+
+    @cached_property
+    def _units(self) -> list[list[int]]:
+        """The terms, those of a name together: where names stand side by side in the question."""
+        units: list[list[int]] = []
+        spans, text = self._question.spans, self._question.text
+        for term, named in enumerate(self._named):
+            beside = term > 0 and not text[spans[term - 1].end : spans[term].start].strip()
+            if beside and named and self._named[term - 1]:
+                units[-1].append(term)
+            else:
+                units.append([term])
+        return units
 
     @property
     def missing(self) -> float:

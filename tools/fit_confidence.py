@@ -3,12 +3,13 @@
     python tools/fit_confidence.py FOLDER [--check]
 
 Each question is asked of its article, of its article without the passages that answer, of its whole
-collection, and of the collection without its article (the articles are taken out in four parts);
-the model learns whether the articles tell, and whether the first passage does.  Figures printed
-are cross-validated over articles in five folds: for each set how many are wrongly answered whose
-article is taken out while 85 % of the others are answered; how well questions are told apart whose
-answering passages are taken out (near) or that the set has as unanswerable (AUROC); and how often
-the first passage answers at each tenth of confidence.
+collection, and of the collection without its article (the articles are taken out in four parts),
+and so are asides, short questions that nothing answers; the model learns whether the articles tell,
+and whether the first passage does.  Figures printed are cross-validated over articles in five
+folds: for each set how many are wrongly answered whose article is taken out while 85 % of the
+others are answered; how well questions are told apart from those whose answering passages are taken
+out (near), that the set has as unanswerable, and that are asides (AUROC); and how often the first
+passage answers at each tenth of confidence.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 
 import numpy as np
@@ -31,20 +33,35 @@ from bot.features import Features
 from bot.question import understand
 from bot.ranking import rank, score
 from index import Collection, Passage, load
+from index.names import names
 
 PENALTY = 10.0  # L2, on weights of signs scaled to unit deviation
 PARTS = 4  # into which a collection's articles are taken out
 ANSWERED = 0.85  # share of the answerable questions that reach the threshold
 IMPORTANCE = {"wiki": 0.2, "news": 10.0, "said": 0.5}
 UNANSWERABLE = 3.0  # a question that its article comes close to answering, so much more
-# How much of the order is whether the articles tell at all, not only at first.  None without
-# meaning, as other languages are asked: there a word is often missing by its form alone, and the
+# With meaning, and without, as other languages are asked: how much of the order is whether the
+# articles tell at all, not only at first, and how much an aside counts, beside a question of the
+# news set.  Nothing in other languages: there a word is often missing by its form alone, and the
 # passage answers.
-ANSWERABLE = {"with meaning": 0.75, "without meaning": 0.0}
+STRICTNESS = {"with meaning": (0.75, 0.05), "without meaning": (0.0, 0.0)}
 TAKEN_OUT = 2.0  # one whose article is taken out
 NEAR = 0.3  # one whose answering passages are taken out, so much less
+# Short questions that news hardly answers of people it names: the sets have few short ones, and
+# short ones are what people type.  They are asked of the news sets' people, two of each article.
+ASIDES = (
+    "When was {} born?", "Who is {}'s wife?", "what is {}'s phone number", "How tall is {}?",
+    "How much does {} earn?", "Where does {} live?", "what religion is {}", "Is {} married?",
+    "how many children does {} have", "Where did {} go to school?", "When did {} die?",
+    "What is {}'s favourite food?", "What is {}'s email address?", "Who is {}'s lawyer?",
+    "How old is {}?", "what car does {} drive", "Does {} speak French?", "Who is {}'s brother?",
+    "Where was {} born?", "What did {} study?",
+)  # fmt: skip
+PEOPLE, ASKED = 2, 5  # of an article, and of each of these
+TOLD = 0.8  # from here on the first passage may tell after all: such an aside is left out
 # "What did X say?" is answered by every article that quotes X, but the set knows of one.
 IN_ARTICLES_ONLY = {"said"}
+ENCYCLOPAEDIAS = {"wiki"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +69,7 @@ class Asked:
     """A question's signs, and whether its first passage answers."""
 
     set: str
-    scope: str  # article, near (it without what answers), collection, or out (article taken out)
+    scope: str  # article, near (without what answers), collection, out (without the article), aside
     article: str
     answerable: bool
     signs: np.ndarray
@@ -70,13 +87,13 @@ def main() -> None:
     parser.add_argument("sets", type=Path)
     parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     options = parser.parse_args()
-    for title, answerable in ANSWERABLE.items():
+    for title, strictness in STRICTNESS.items():
         meaning = title == "with meaning"
         asked = [a for folder in sorted(options.sets.iterdir()) for a in read(folder, meaning)]
         print(title)
-        report(asked, answerable)
+        report(asked, *strictness)
         if not options.check:
-            write(f"confidence {title}", fitted(asked, answerable))
+            write(f"confidence {title}", fitted(asked, *strictness))
 
 
 def write(name: str, model: np.ndarray) -> None:
@@ -97,15 +114,31 @@ def read(folder: Path, meaning: bool) -> Iterable[Asked]:
     for question in questions:
         yield from look(name, "article", question, whole.only(question["article"]))
         yield from look(name, "collection", question, whole)
-    names = sorted(article.name for article in whole.articles)
-    np.random.default_rng(1).shuffle(names)
+    if name not in ENCYCLOPAEDIAS:
+        yield from asides(name, whole)
+    files = sorted(article.name for article in whole.articles)
+    np.random.default_rng(1).shuffle(files)
     for part in range(PARTS):
-        out = set(names[part::PARTS])
+        out = set(files[part::PARTS])
         left = [article for article in whole.articles if article.name not in out]
         rest = Collection(left, reuse=whole, meaning=meaning).warm()
         for question in questions:
             if question["article"] in out and question["answers"]:
                 yield from look(name, "out", question, rest)
+
+
+def asides(name: str, whole: Collection) -> Iterable[Asked]:
+    """Questions that the articles hardly answer, of each article's people."""
+    templates = cycle(ASIDES)
+    for article in whole.articles:
+        people = [one for one in names(article).all if one.kind == "person" and " " in one.full]
+        people.sort(key=lambda person: -len(person.mentions))
+        for person in people[:PEOPLE]:
+            for _ in range(ASKED):
+                text = next(templates).format(person.full)
+                asked = {"question": text, "article": article.name, "answers": []}
+                yield from look(name, "aside", asked, whole.only(article.name))
+                yield from look(name, "aside", asked, whole)
 
 
 def look(name: str, scope: str, asked: dict, collection: Collection) -> Iterable[Asked]:
@@ -125,6 +158,8 @@ def look(name: str, scope: str, asked: dict, collection: Collection) -> Iterable
         first = rank(question, hits, scores, collection)[0].passage
         right = bool(asked["answers"]) and answering(asked, first)
         found = signs(features, matrix, scores)
+        if scope == "aside" and found[SIGNS.index("told")] > TOLD:
+            continue
         answerable = bool(asked["answers"]) and scope != "near"
         yield Asked(name, scope, asked["article"], answerable, found, right)
 
@@ -136,7 +171,7 @@ def touching(asked: dict, passage: Passage) -> bool:
     )
 
 
-def fitted(asked: Sequence[Asked], answerable: float) -> np.ndarray:
+def fitted(asked: Sequence[Asked], answerable: float, aside: float) -> np.ndarray:
     """The constant and the weight of each sign.
 
     All scopes teach the order: a question comes before those that can't be answered, and the more
@@ -144,9 +179,11 @@ def fitted(asked: Sequence[Asked], answerable: float) -> np.ndarray:
     set level and slope (Platt 1999), so that a confidence is the share that is right among such;
     there each set counts the same.
     """
-    asked = [a for a in asked if a.set not in IN_ARTICLES_ONLY or a.scope in ("article", "near")]
+    asked = [
+        a for a in asked if a.set not in IN_ARTICLES_ONLY or a.scope in ("article", "near", "aside")
+    ]
     sought = [a.right + answerable * (a.told - a.right) for a in asked]
-    importances = [_importance(a) for a in asked]
+    importances = [_importance(a, aside) for a in asked]
     order = _logistic(sought, [a.signs for a in asked], importances, PENALTY)
     plain = [a for a in asked if a.scope in ("article", "collection")]
     size = Counter(a.set for a in plain)
@@ -182,7 +219,9 @@ def _logistic(
     return np.concatenate([[found[0] - weights @ middle], weights])
 
 
-def _importance(asked: Asked) -> float:
+def _importance(asked: Asked, aside: float) -> float:
+    if asked.scope == "aside":
+        return aside * IMPORTANCE["news"]
     if asked.scope == "near":
         return NEAR * IMPORTANCE[asked.set]
     if asked.scope == "out":
@@ -190,14 +229,14 @@ def _importance(asked: Asked) -> float:
     return IMPORTANCE[asked.set] * (1 if asked.answerable else UNANSWERABLE)
 
 
-def report(asked: Sequence[Asked], answerable: float) -> None:
+def report(asked: Sequence[Asked], answerable: float, aside: float) -> None:
     """Print the cross-validated figures."""
     articles = sorted({(a.set, a.article) for a in asked})
     np.random.default_rng(0).shuffle(articles)
     fold = {tuple(article): n % FOLDS for n, article in enumerate(articles)}
     sure = np.zeros(len(asked))
     for n in range(FOLDS):
-        model = fitted([a for a in asked if fold[a.set, a.article] != n], answerable)
+        model = fitted([a for a in asked if fold[a.set, a.article] != n], answerable, aside)
         for place, a in enumerate(asked):
             if fold[a.set, a.article] == n:
                 sure[place] = 1 / (1 + np.exp(-(a.signs @ model[1:] + model[0])))
@@ -214,10 +253,11 @@ def report(asked: Sequence[Asked], answerable: float) -> None:
         least = np.quantile(known, 1 - ANSWERED)
         wrongly = np.mean(gone >= least)
         print(f"{name}: {ANSWERED:.0%} answered from {least:.3f}, taken out {wrongly:.3f}", end="")
-        for scope in ("near", "article", "collection"):
+        for scope in ("near", "article", "collection", "aside"):
             unknown = of(name, scope, answerable=False)
             if len(unknown):
-                known = of(name, "article" if scope == "near" else scope, answerable=True)
+                asked_in = {"near": "article", "aside": "collection"}.get(scope, scope)
+                known = of(name, asked_in, answerable=True)
                 print(f", AUROC {scope} {auroc(known, unknown):.3f}", end="")
         print()
     right = np.array([a.right for a in asked])

@@ -112,3 +112,30 @@ def test_without_meaning_as_many_questions_are_answered(tiny):
 
     for text in ("When will the comet return?", "Where is the van?", "vasilescu"):
         assert isinstance(ask(text, plain), Answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What is Ioana Vasilescu's phone number?",
+        "Where did Ioana Vasilescu go to school?",
+        "How tall is Ioana Vasilescu?",
+        "Is Ioana Vasilescu married?",
+    ],
+)
+def test_of_somebody_the_articles_name_what_they_do_not_tell_is_refused(tiny, text):
+    assert ask(text, tiny).confidence < LEAST_CONFIDENCE
+
+
+def test_the_words_of_a_name_count_as_one(tiny):
+    whole = found("Is Ioana Vasilescu married?", tiny)
+    last = found("Is Vasilescu married?", tiny)
+
+    assert whole["told"] - last["told"] < 0.05 < whole["cover"] - last["cover"]
+
+
+def test_names_that_do_not_stand_side_by_side_count_each(tiny):
+    together = found("Vasilescu Salgado telescope?", tiny)
+    apart = found("Vasilescu and Salgado telescope?", tiny)
+
+    assert together["told"] < apart["told"]
