@@ -173,6 +173,7 @@ SPEECH_PATTERNS = [
         rf"\b(?:what|everything|anything|all)(?: that)? (?P<speaker>[\w.'’ -]{{1,100}}?)"
         rf"(?: has| have| had)? {_SAY}\b(?P<topic>.*)",
         rf"\b(?:did|does|has|have) (?P<speaker>.{{1,100}}?) {_SAY}\b(?P<topic>.*)",
+        r"(?:^(?:show|list|give|find)(?: me)? (?:all (?:of )?)?)?"
         rf"\b(?P<speaker>[\w.’'-]+(?: [\w.’'-]+){{0,4}}?)['’]s? {_WORDS}\b(?P<topic>.*)",
         rf"\b{_WORDS} (?:of|by|from) (?P<speaker>[\w.'’ -]{{1,100}}?)"
         r"(?= (?:on|about|regarding|to|that|for)\b|[?,.]|$)(?P<topic>.*)",

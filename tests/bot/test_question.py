@@ -162,6 +162,7 @@ def test_what_is_to_be_counted(tiny, text, counted):
         ),
         pytest.param("what salgado said", ("salgado",), (), id="what X said"),
         pytest.param("Salgado's view on the library", ("salgado",), ("librari",), id="view"),
+        pytest.param("show me all Salgado’s quotes", ("salgado",), (), id="quotes of"),
         pytest.param(
             "the opinion of Salgado on the library", ("salgado",), ("librari",), id="opinion of"
         ),
