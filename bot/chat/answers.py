@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS answers (
     pages TEXT NOT NULL,               -- JSON: pages of quotes, each as `_row` has it
     missing TEXT NOT NULL,             -- JSON: words of the question that no article had
     lead TEXT NOT NULL,                -- what was said above the quotes
-    query TEXT NOT NULL DEFAULT '',    -- what asks the same where nothing was asked before
+    query TEXT NOT NULL,               -- what asks the same where nothing was asked before
     asked REAL NOT NULL                -- Unix time, as are all below
 );
 CREATE INDEX IF NOT EXISTS answers_of_chats ON answers (chat);
@@ -111,7 +111,6 @@ class Answers:
         self._memory = memory
         self._now = now
         memory.has(_SCHEMA)
-        memory.has_column("answers", "query", "TEXT NOT NULL DEFAULT ''")
 
     def save(self, answered: Answered) -> bool:
         """Remember an answer; whether that went well."""

@@ -94,13 +94,15 @@ class Outgoing:
 
 def outgoing(text: str) -> Outgoing:
     """The message that was kept as this text."""
-    # one that an earlier version of the bot has kept ends with `edits`
-    place, words, entities, keyboard, edits, *more = json.loads(text)
-    asked = Asked(*more[0]) if more and more[0] else None
-    file = _file(*more[1]) if len(more) > 1 and more[1] else None
-    message = messages.Message(words, tuple(MessageEntity.de_list(entities)))
-    markup = InlineKeyboardMarkup.de_json(keyboard) if keyboard else None
-    return Outgoing(Place(*place), message, markup, edits, asked, file)
+    place, words, entities, keyboard, edits, asked, file = json.loads(text)
+    return Outgoing(
+        Place(*place),
+        messages.Message(words, tuple(MessageEntity.de_list(entities))),
+        InlineKeyboardMarkup.de_json(keyboard) if keyboard else None,
+        edits,
+        Asked(*asked) if asked else None,
+        _file(*file) if file else None,
+    )
 
 
 def _file(name: str, content: str, is_picture: bool) -> File:

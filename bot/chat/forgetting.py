@@ -56,7 +56,7 @@ def forget(database: Path, user: int) -> Forgotten:
     """
     with _erasing(database) as inbox:
         messages = _of_inbox(inbox, user)
-    Memory(memory_file(database)).has(access.SCHEMA)  # a bot of an earlier version had none
+    Memory(memory_file(database)).has(access.SCHEMA)  # the file may be new
     with _erasing(memory_file(database)) as memory:
         there = {name for (name,) in memory.execute("SELECT name FROM sqlite_master")}
         gone = {table: _of_memory(memory, table, user) for table in MEMORY if table in there}

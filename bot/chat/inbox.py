@@ -155,7 +155,6 @@ class Inbox:
                 self._db.execute("PRAGMA journal_mode = WAL")
                 self._db.execute("PRAGMA synchronous = NORMAL")
                 self._db.execute("PRAGMA secure_delete = ON")
-                _bring_up_to_date(self._db)
                 self._db.executescript(_SCHEMA)
                 self._db.execute(_ALL_DUE, (time.monotonic(),))
                 self._version = self._changed_by_others()
@@ -418,14 +417,6 @@ def is_in_use(path: Path) -> bool:
     return False
 
 
-def _bring_up_to_date(db: sqlite3.Connection) -> None:
-    """Add the columns that a database of an earlier version lacks."""
-    there = {name for _, name, *_ in db.execute("PRAGMA table_info(updates)")}
-    for name in ("unsure", "repeats", "deaths"):
-        if there and name not in there:
-            db.execute(f"ALTER TABLE updates ADD COLUMN {name} INTEGER NOT NULL DEFAULT 0")
-
-
 def _standing(db: sqlite3.Connection, path: Path) -> Standing:
     with told(path):
         count, oldest = db.execute(
@@ -495,7 +486,8 @@ _WORDS = {
     sqlite3.SQLITE_BUSY: "another program has locked the database; it is tried again",
     sqlite3.SQLITE_LOCKED: "another program has locked the database; it is tried again",
     sqlite3.SQLITE_IOERR: "the disk fails to read or write; look at it",
-    sqlite3.SQLITE_ERROR: "the database is of another version of the bot; start this one on it",
+    sqlite3.SQLITE_ERROR: "another version of the bot made this database; name another by"
+    " telegram.database",
     sqlite3.SQLITE_CORRUPT: "the database is damaged; stop the bot and move the file away",
     sqlite3.SQLITE_NOTADB: "this file is no database of the bot; name another by telegram.database",
 }

@@ -45,13 +45,6 @@ class Memory:
         with self._lock, told(self.path):
             self._db.executescript(schema)
 
-    def has_column(self, table: str, name: str, kind: str) -> None:
-        """Add the column that a table of an earlier version lacks."""
-        with self._lock, told(self.path):
-            columns = self._db.execute("SELECT name FROM pragma_table_info(?)", (table,))
-            if (name,) not in columns.fetchall():
-                self._db.execute(f"ALTER TABLE {table} ADD COLUMN {name} {kind}")
-
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """All or nothing."""

@@ -1,4 +1,3 @@
-import json
 
 import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
@@ -26,12 +25,6 @@ def test_a_message_can_be_kept_as_text():
     message = Outgoing(Place(-5, 3, 4), bold("\ud83d 😀"), keyboard, edits=9, asked=asked)
 
     assert outgoing(message.as_json()) == message
-
-
-def test_a_message_that_an_earlier_version_has_kept_can_be_sent():
-    kept = json.loads(out("one", edits=9).as_json())[:5]
-
-    assert outgoing(json.dumps(kept)) == out("one", edits=9)
 
 
 async def test_what_was_to_be_edited_in_a_group_that_has_moved_is_sent_there(delivery, server):

@@ -239,18 +239,13 @@ def test_what_processes_end_with_is_taken_up_apart_from_the_others(inbox, reopen
     assert 0 < wait < 1
 
 
-def test_a_database_of_an_earlier_version_is_brought_up_to_date(inbox, reopened):
-    inbox.store([(5, update(1))])
-    inbox._db.executescript(
-        "DROP INDEX repeated;"
-        "ALTER TABLE updates DROP COLUMN unsure; ALTER TABLE updates DROP COLUMN repeats;"
-        "ALTER TABLE updates DROP COLUMN deaths"
-    )
+def test_a_database_of_another_version_is_refused_in_a_sentence(database):
+    database.parent.mkdir()
+    with sqlite3.connect(database) as db:
+        db.execute("CREATE TABLE updates (number INTEGER PRIMARY KEY, said TEXT)")
 
-    again = reopened()
-
-    assert numbers(again.take(9)[0]) == [1]
-    assert again.standing().repeats == 0
+    with pytest.raises(InboxError, match=r"another version of the bot made this database; name "):
+        Inbox(database)
 
 
 def test_what_is_deleted_is_overwritten_in_the_file(inbox, database):
