@@ -76,10 +76,10 @@ ONLY_ASKING = re.compile(
 """Words that say what is wanted, and forms of address: looked for if nothing else is left."""
 
 QUOTED = re.compile(
-    r"“(?P<a>[^“”]+)”|„(?P<b>[^„“”]+)[“”]|«(?P<c>[^«»]+)»|\"(?P<d>[^\"]+)\""
-    r"|(?<![\w‘’'])(?:‘|''?)(?=\w)(?!\d0s\b)(?P<e>.+?)(?:’’?|''?)(?![\w‘’'])"
+    r"“(?P<curly>[^“”]+)”|„(?P<low>[^„“”]+)[“”]|«(?P<angled>[^«»]+)»|\"(?P<straight>[^\"]+)\""
+    r"|(?<![\w‘’'])(?:‘|''?)(?=\w)(?!\d0s\b)(?P<single>.+?)(?:’’?|''?)(?![\w‘’'])"
 )
-"""Words in quotation marks; an apostrophe is none, as in '90s."""
+"""Words in quotation marks, in a group named for the marks; the apostrophe of '90s is none."""
 
 COUNTING = re.compile(
     r"\b(?:how many"

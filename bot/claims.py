@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Literal
 
 from bot.answer import Evidence
@@ -70,13 +70,14 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 
-# Words that news uses for one another; the first of them names what they say.  Of what people
-# undergo the nearest word to a number tells what it counts.
-_FATES = (
+# Words that news uses for one another; the first of them names what they say.
+# What happens to people; in "4 died and 21 were hurt" the nearest of these words tells what a
+# number counts.
+_OUTCOMES = (
     "die kill dead death perish drown fatality; hurt injure injury wound; arrest detain detention;"
     "rescue save survive pluck winch; missing; evacuate evacuation; treat hospital;"
 )
-_DEEDS = (
+_ACTIONS = (
     "cut shed axe eliminate slash redundancy; hire recruit; buy purchase acquire acquisition"
     " takeover pay spend; sell fetch sale auction; lose loss; cost price worth; fine penalty;"
     "appoint name pick choose appointment; begin start launch opening open; end finish;"
@@ -84,7 +85,7 @@ _DEEDS = (
     "destroy flatten gut raze ruin; pass approve adopt ratify;"
 )
 _SENSES = (
-    f"{_FATES}{_DEEDS} crash collision accident derailment wreck; fire blaze flame wildfire;"
+    f"{_OUTCOMES}{_ACTIONS} crash collision accident derailment wreck; fire blaze flame wildfire;"
     "earthquake quake tremor; storm hurricane cyclone typhoon; protest demonstration rally march;"
     "bus coach; ship boat ferry vessel trawler; plane jet airliner aircraft flight;"
     "job position post role; worker employee staff workforce; trial hearing; ill sick; home house;"
@@ -158,10 +159,14 @@ class Claims:
         self.collection = collection
         asked = ASKED[kind].search(question.text)
         self._noun = with_senses(terms((asked and asked.groupdict().get("noun")) or ""))
-        undergone = {fate_of(term) for term in question.terms if term not in as_terms("hospital")}
-        self.fates = undergone - {""} if question.counted else set()
-        deeds = {*_by_word(_FATES), *_by_word(_DEEDS)} - question.names - as_terms("hospital")
-        self._deeds = deeds.intersection(question.terms)
+        # "hospital" says that somebody was treated, but in a question it is a place
+        asked_words = set(question.terms) - as_terms("hospital")
+        self._outcomes = _outcomes_in(asked_words) if question.counted else set()
+        self._happened = {
+            term
+            for term in asked_words - question.names
+            if term in _by_word(_OUTCOMES) or term in _by_word(_ACTIONS)
+        }
         self._evidence = [e for e in evidence if evidence[0].score - e.score <= MOST_BEHIND]
         self._words: dict[Article, frozenset[str]] = {}
 
@@ -211,47 +216,58 @@ class Claims:
         told = list(islice(amounts(passage.text), MOST_AMOUNTS + 1))
         if len(told) > MOST_AMOUNTS:
             return None
-        fits = {a: fit for a in told if (fit := self._fits(a, passage)) is not None}
+        fits = {a: fit for a in told if (fit := self._qualifiers(a, passage)) is not None}
         named = [a for a in fits if a.after[:1] == self._dimension != ()]  # 8 kilometres long
         found = {(a.number, a.unit): Claim(evidence, a, fits[a]) for a in named or fits}
         return found.popitem()[1] if len(found) == 1 else None
 
-    def _fits(self, amount: Amount, passage: Passage) -> frozenset[str] | None:
-        """What qualifies an amount that is of the kind asked for; None for any other."""
-        if not self._is_fated(amount, passage):
+    def _qualifiers(self, amount: Amount, passage: Passage) -> frozenset[str] | None:
+        """The terms that narrow an amount of the kind asked for, as "men" in "57 percent of men";
+        None for an amount of another kind."""
+        if not self._has_outcome(amount, passage):
             return None
         if self.kind == "measure":
             return frozenset() if self._is_measured(amount, passage) else None
         if self.kind != "count":
-            named = not self._noun or not self._noun.isdisjoint(with_senses(passage.terms))
-            shared = amount.after[1:2] if amount.after[:1] == ("of",) else ()  # 57 percent of men
-            qualified = {term for term in shared if not is_function_word(term)}
-            fits = amount.sort == self.kind and named
-            return frozenset(qualified.difference(self.question.terms)) if fits else None
-        counted = self.question.counted
+            return self._qualifiers_of_share(amount, passage)
         if amount.sort == "measure":  # how many days
-            return frozenset() if _is_held(counted, with_senses(terms(amount.unit))) else None
+            unit = with_senses(terms(amount.unit))
+            return frozenset() if _is_held(self.question.counted, unit) else None
         if amount.sort != "count":
             return None
+        return self._qualifiers_of_count(amount, passage)
+
+    def _qualifiers_of_share(self, amount: Amount, passage: Passage) -> frozenset[str] | None:
+        """The same for percentages and money."""
+        named = not self._noun or not self._noun.isdisjoint(with_senses(passage.terms))
+        if amount.sort != self.kind or not named:
+            return None
+        shared = amount.after[1:2] if amount.after[:1] == ("of",) else ()
+        qualifiers = {term for term in shared if not is_function_word(term)}
+        return frozenset(qualifiers.difference(self.question.terms))
+
+    def _qualifiers_of_count(self, amount: Amount, passage: Passage) -> frozenset[str] | None:
+        """The same for a number of people or things."""
         if self._noun:  # "a crowd of 3,000"
             told = amount.before[-1:] and amount.before[-1] in as_terms("is was at to")
             near = passage.terms if told else [*amount.before[-3:], *amount.after[:1]]
             return None if self._noun.isdisjoint(with_senses(near)) else frozenset()
-        people = as_terms(_PEOPLE)
-        nouns = people if counted in people else {counted, sense_of(counted)}
-        after = list(enumerate(amount.after))
-        if (place := next((n for n, t in after if {t, sense_of(t)} & nouns - {""}), -1)) >= 0:
-            whose = {"who", "whom", "that"}.intersection(amount.after[place + 1 : place + 2])
-            before = {term for term in amount.after[:place] if not fate_of(term)} - people
-            return frozenset(before | whose)
-        if counted in people and self.fates:  # "killed 17", "17 were hurt", "17 dead"
-            around = {*amount.before[-2:], *amount.after[:2]}
-            bare = (
-                not amount.after or amount.after[0] in as_terms(_BARE) or fate_of(amount.after[0])
-            )
-            if bare and any(fate_of(term) in self.fates for term in around):
-                return frozenset()
-        return None
+        counted, people = self.question.counted, as_terms(_PEOPLE)
+        nouns = people if counted in people else with_senses([counted])
+        for place, term in enumerate(amount.after):
+            if not nouns.isdisjoint(with_senses([term])):
+                whose = {"who", "whom", "that"}.intersection(amount.after[place + 1 : place + 2])
+                before = {t for t in amount.after[:place] if not _outcome_of(t)} - people
+                return frozenset(before | whose)
+        is_of_people = counted in people and self._counts_people_bare(amount)
+        return frozenset() if is_of_people else None
+
+    def _counts_people_bare(self, amount: Amount) -> bool:
+        """Whether a number stands for people it doesn't name: "killed 17", "17 were hurt"."""
+        behind = next(iter(amount.after), "")
+        is_bare = not behind or behind in as_terms(_BARE) or bool(_outcome_of(behind))
+        around = _outcomes_in([*amount.before[-2:], *amount.after[:2]])
+        return is_bare and not around.isdisjoint(self._outcomes)
 
     @cached_property
     def _units(self) -> tuple[str, ...]:
@@ -265,13 +281,15 @@ class Claims:
         asked = re.search(r"\bhow (\w+)", self.question.text, re.IGNORECASE)
         return tuple(terms(asked[1])) if asked else ()
 
-    def _is_fated(self, amount: Amount, passage: Passage) -> bool:
-        """Whether what is asked about happened to what is counted: of 4 who died and 21 who were
-        hurt, the 4 died."""
-        pairs = zip_longest(amount.after, reversed(amount.before))
-        near = (fate for pair in pairs for term in pair if (fate := fate_of(term)))
-        fates = {next(near, "")} - {""} or set(map(fate_of, passage.terms)) - {""}
-        return not self.fates or (bool(fates) and fates <= self.fates)
+    def _has_outcome(self, amount: Amount, passage: Passage) -> bool:
+        """Whether what is asked about happened to those counted: in "4 died and 21 were hurt", to
+        the 4; or whether nothing of the kind is asked."""
+        if not self._outcomes:
+            return True
+        by_distance = chain.from_iterable(zip_longest(amount.after, reversed(amount.before)))
+        nearest = next(filter(None, map(_outcome_of, by_distance)), "")
+        told = {nearest} if nearest else _outcomes_in(passage.terms)
+        return bool(told) and told <= self._outcomes
 
     def _is_measured(self, amount: Amount, passage: Passage) -> bool:
         """Whether an amount measures, in the dimension asked for, what is asked about."""
@@ -361,7 +379,7 @@ class Claims:
         """Whether a passage tells what is asked to have been done, and the part of it around an
         amount has a word that is asked for."""
         own = with_senses(self._own(claim.passage))
-        if not all(_is_held(term, own) for term in self._deeds):
+        if not all(_is_held(term, own) for term in self._happened):
             return False
         if not isinstance(claim.value, Amount):
             return True
@@ -402,9 +420,13 @@ def _by_word(lines: str) -> dict[str, str]:
     return {t: line.split()[0] for line in lines.split(";") for t in terms(line)}
 
 
-def fate_of(term: str) -> str:
-    """What somebody undergoes whom the term is said of; "" for any other term."""
-    return _by_word(_FATES).get(term, "")
+def _outcome_of(term: str | None) -> str:
+    """What happened to somebody of whom the term is said; "" for any other term."""
+    return _by_word(_OUTCOMES).get(term or "", "")
+
+
+def _outcomes_in(words: Iterable[str]) -> set[str]:
+    return set(map(_outcome_of, words)) - {""}
 
 
 def sense_of(term: str) -> str:
