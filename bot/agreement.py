@@ -1,10 +1,10 @@
 """Which articles say the same as the one that is quoted, and which tell something else.
 
-That articles agree is told of nearly the same sentence, and of the same value (an amount, a day, a
-person, a place) given to the question.  That they differ is told only of amounts, days and persons,
-between articles of one time, and only where nothing that one of the claims says alone explains it:
-not another event, time, place or person, a part, a bound, an estimate or a plan.  A difference that
-is missed costs less than one that is made up.
+Articles agree where they have nearly the same sentence, or give the same value (an amount, a day, a
+person or a place) as the answer.  They are said to differ only in amounts, days and persons, where
+they are of the same time, and where nothing that only one of them says explains the difference: no
+other event, time, place or person, no part, bound, estimate or plan.  A difference that is missed
+costs less than one that is made up.
 """
 
 from __future__ import annotations
@@ -91,18 +91,21 @@ _SAYING_THAT = re.compile(
     re.IGNORECASE,
 )
 # what makes a claim one of something else, or of a part
-_APART = re.compile(
+_DISTINGUISHING = re.compile(
     r"\b(?:no(?!-)|none|without|never|still|remain(?:s|ed|ing)?|a (?:rival|separate|second)"
     r"|another|new|old|different|other|value[ds]?|suspected|among|deputy|vice|acting|assistant|best|average)\b",
     re.IGNORECASE,
 )
 # not at the start of a sentence
 _NAMED = re.compile(r"(?<!\A)(?<![.!?“\"] )(?<![“\"'‘])\b[A-Z]\w+")
-_HEAD = re.compile(r"\b(\w+) of (?:the |its |their |his |her )?([\w-]+)")  # the shop of the museum
-_SLOT = re.compile(r"\b(on|for|at|from|to|with|against)\s+(?:an?\s|the\s|new\s)*([a-z]+)")
-_WHOSE = {"who", "whom", "that"}  # "seven who escaped" may be a part; they are as many all the same
-# words that make no claim another one
-_IDLE = "total people person number figure count member"
+_PART_OF = re.compile(r"\b(\w+) of (?:the |its |their |his |her )?([\w-]+)")
+_AFTER_PREPOSITION = re.compile(
+    r"\b(on|for|at|from|to|with|against)\s+(?:an?\s|the\s|new\s)*([a-z]+)"
+)
+# "seven who escaped" may be a part of those asked for, but may be all of them, too
+_WHOSE = {"who", "whom", "that"}
+# words that never make a claim another one
+_TELLS_NOTHING = "total people person number figure count member"
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +210,9 @@ class Comparison:
     def sides(self, first: Claim) -> list[Claim]:
         """The first claim and those that differ from it and from each other."""
         sides = [first]
-        for told in self._claims.others(first):
-            if len(sides) < MOST_SIDES and all(self.differ(side, told) for side in sides):
-                sides.append(told)
+        for claim in self._claims.others(first):
+            if len(sides) < MOST_SIDES and all(self.differ(side, claim) for side in sides):
+                sides.append(claim)
         return sides
 
     def differ(self, one: Claim, other: Claim) -> bool:
@@ -220,12 +223,12 @@ class Comparison:
             and one.qualified == other.qualified
             and self._is_of_one_time(one, other)
             and self._share_a_name(one, other)
-            and all(self._claims.is_of_it(told) for told in both)
-            and not any(_UNSURE.search(_clause(told)) for told in both)
+            and all(self._claims.is_of_it(claim) for claim in both)
+            and not any(_UNSURE.search(_clause(claim)) for claim in both)
             and _is_ahead(one) == _is_ahead(other)
             and not (self._is_elsewhere(one, other) or self._is_elsewhere(other, one))
             and not (self._names(one, other) or self._names(other, one))
-            and self._set_apart(one, other) == self._set_apart(other, one)
+            and self._distinctions(one, other) == self._distinctions(other, one)
         )
 
     def _is_other_value(self, one: Claim, other: Claim) -> bool:
@@ -291,31 +294,32 @@ class Comparison:
             *as_terms(" ".join((*WEEKDAYS, *MONTHS))),
         }
 
-    def _set_apart(self, one: Claim, other: Claim) -> set[str]:
-        """What a claim says that makes it another one: youth unemployment, still, not."""
-        text, asked = _clause(one), self._claims.question.terms
-        known = with_senses([*other.passage.terms, *asked])
+    def _distinctions(self, one: Claim, other: Claim) -> set[str]:
+        """The words of a claim that make it another one than the other: youth unemployment, still,
+        not."""
+        clause = _clause(one)
+        known = with_senses([*other.passage.terms, *self._claims.question.terms])
+        signs = {found.lower() for found in _DISTINGUISHING.findall(clause)}
+        nouns = (" ".join(noun) for noun in NOUN.findall(clause))
+        kinds = set(terms(" ".join([*nouns, *self._in_place_of_asked(one, other)])))
+        telling = {term for term in kinds - as_terms(_TELLS_NOTHING) if not is_function_word(term)}
+        unknown = {term for term in telling if not known.intersection((term, sense_of(term)))}
+        return (signs - known) | (signs & NEGATIONS) | unknown
+
+    def _in_place_of_asked(self, one: Claim, other: Claim) -> Iterator[str]:
+        """Words of a claim that stand where the question, or the other claim, has one asked for."""
+        clause, asked = _clause(one), set(self._claims.question.terms)
         before = _SAYING_THAT.sub(" ", _around(one)[0])
-        heads = [
-            head
-            for head, whole in _HEAD.findall(re.split(r"\b(?:which|who)\b", before)[-1])
-            if not set(terms(whole)).isdisjoint(asked)
-        ]
-        mine, theirs = (getattr(told.value, "before", ())[-1:] for told in (one, other))
-        heads.extend(mine if set(theirs) & set(asked) else ())  # recycles 3 tons, produces 5
-        slots = dict(_SLOT.findall(_clause(other)))
-        heads.extend(  # on research, on advertising
-            word
-            for place, word in _SLOT.findall(text)
-            if set(terms(slots.get(place, ""))) & set(asked) - set(terms(text))
-        )
-        kinds = {term for words in (*NOUN.findall(text), heads) for term in terms(" ".join(words))}
-        apart = {found.lower() for found in _APART.findall(text)}
-        return ((apart - known) | (NEGATIONS & apart)) | {
-            term
-            for term in kinds - as_terms(_IDLE)
-            if not (is_function_word(term) or term in known or sense_of(term) in known)
-        }
+        for part, whole in _PART_OF.findall(re.split(r"\b(?:which|who)\b", before)[-1]):
+            if not asked.isdisjoint(terms(whole)):  # the shop, where the museum is asked for
+                yield part
+        mine, theirs = (getattr(claim.value, "before", ())[-1:] for claim in (one, other))
+        if not asked.isdisjoint(theirs):  # recycles 3 tons, where it is asked what produces 5
+            yield from mine
+        others = dict(_AFTER_PREPOSITION.findall(_clause(other)))
+        for preposition, noun in _AFTER_PREPOSITION.findall(clause):
+            if set(terms(others.get(preposition, ""))) & asked - set(terms(clause)):
+                yield noun  # on research, where it is asked what is spent on advertising
 
     def _share_a_name(self, one: Claim, other: Claim) -> bool:
         """Whether both articles are about something that has a name."""
@@ -325,56 +329,58 @@ class Comparison:
         return bool(asked) or not mine.isdisjoint(self._claims.words(other.passage))
 
 
-def _around(told: Claim) -> tuple[str, str]:
+def _around(claim: Claim) -> tuple[str, str]:
     """What stands before and behind the value in its passage."""
-    text = told.passage.text
-    if isinstance(told.value, Amount | Day):
-        return text[: told.value.span.start], text[told.value.span.end :]
-    before, _, behind = text.partition(str(told.value))
+    text = claim.passage.text
+    if isinstance(claim.value, Amount | Day):
+        return text[: claim.value.span.start], text[claim.value.span.end :]
+    before, _, behind = text.partition(str(claim.value))
     return (before, behind) if behind else ("", text)
 
 
-def _clause(told: Claim) -> str:
+def _clause(claim: Claim) -> str:
     """The passage up to the comma behind the value, without the value and who says it."""
-    before, behind = _around(told)
+    before, behind = _around(claim)
     cut = _CUT.search(behind)
     return f"{_SAYING_THAT.sub(' ', before)} {behind[: cut.start()] if cut else behind}"
 
 
-def _years(told: Claim) -> set[int]:
+def _years(claim: Claim) -> set[int]:
     """The years that it may tell of: those that it names, or about that of its article."""
-    named = () if isinstance(told.value, Day) else _YEAR.findall(_clause(told))
-    about = {told.written.year, told.written.year - 1} if told.written else set(range(1000, 2100))
+    named = () if isinstance(claim.value, Day) else _YEAR.findall(_clause(claim))
+    about = (
+        {claim.written.year, claim.written.year - 1} if claim.written else set(range(1000, 2100))
+    )
     return set(map(int, named)) or about
 
 
-def _periods(told: Claim) -> set[str]:
+def _periods(claim: Claim) -> set[str]:
     """The stretches of time that a claim names."""
-    return {found.lower() for found in _PERIOD.findall(_clause(told))}
+    return {found.lower() for found in _PERIOD.findall(_clause(claim))}
 
 
-def _own_days(told: Claim) -> set[date]:
+def _own_days(claim: Claim) -> set[date]:
     """The days that a passage names."""
-    text = told.passage.text
-    dated = (day.date for day in days(text, told.written) if told.value != day)
-    return {*weekdays(text, told.written), *filter(None, dated)}
+    text = claim.passage.text
+    dated = (day.date for day in days(text, claim.written) if claim.value != day)
+    return {*weekdays(text, claim.written), *filter(None, dated)}
 
 
-def _is_history(told: Claim) -> bool:
+def _is_history(claim: Claim) -> bool:
     """Whether a day lies years before the article that tells it: then it is no news."""
-    day, written = told.value, told.written
+    day, written = claim.value, claim.written
     return bool(isinstance(day, Day) and day.year and written and day.year < written.year - 1)
 
 
-def _is_ahead(told: Claim) -> bool:
+def _is_ahead(claim: Claim) -> bool:
     """Whether a passage tells of what was still to come when it was written."""
-    if isinstance(told.value, Day) and told.value.date and told.written:
-        return told.value.date > told.written
-    return bool(FUTURE.search(part_around(told)))
+    if isinstance(claim.value, Day) and claim.value.date and claim.written:
+        return claim.value.date > claim.written
+    return bool(FUTURE.search(part_around(claim)))
 
 
-def _is_bound(told: Claim) -> bool:
-    """Whether an amount is told with "at least" or the like; "about" is none of these."""
-    if not isinstance(told.value, Amount) or told.value.exact:
+def _is_bound(claim: Claim) -> bool:
+    """Whether an amount is a bound, as in "at least 40"; "about 40" is none."""
+    if not isinstance(claim.value, Amount) or claim.value.exact:
         return False
-    return not _ROUGHLY.search(told.passage.text[: told.value.span.start])
+    return not _ROUGHLY.search(claim.passage.text[: claim.value.span.start])
