@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.chat.answers import Answered
-from bot.chat.memory import Memory, memory_file, opened
+from bot.chat.inbox import opened
+from bot.chat.memory import Memory, memory_file
 
 KEPT = 365 * 86_400.0  # seconds
 MOST = 100_000  # opinions; the oldest make room

@@ -22,7 +22,8 @@ from bot.catalogue import sentences
 from bot.chat import access, notices
 from bot.chat.background import in_background
 from bot.chat.delivery import Outgoing, answering
-from bot.chat.memory import Memory, memory_file, opened
+from bot.chat.inbox import opened
+from bot.chat.memory import Memory, memory_file
 from bot.chat.messages import plain
 from bot.chat.updates import lane_of, message_of, sender_in
 

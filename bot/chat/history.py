@@ -16,8 +16,8 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from bot.answer import Answer, Reason, Reply
-from bot.chat.inbox import InboxError
-from bot.chat.memory import Memory, memory_file, opened
+from bot.chat.inbox import InboxError, opened
+from bot.chat.memory import Memory, memory_file
 
 log = logging.getLogger(__name__)
 

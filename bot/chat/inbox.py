@@ -17,11 +17,11 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 Update = Mapping[str, Any]
 """An update as it came."""
@@ -276,8 +276,8 @@ class Inbox:
 
     def dead(self, most: int) -> list[Dead]:
         """The latest of those that were given up."""
-        with self._turn:
-            return _dead(self._db, self.path, most)
+        with self._turn, told(self.path):
+            return _dead(self._db, most)
 
     def retry(self, number: int | None = None) -> int:
         """Open a dead update again, or all of them; how many there were."""
@@ -289,8 +289,8 @@ class Inbox:
 
     def standing(self) -> Standing:
         """How much is open and dead."""
-        with self._turn:
-            return _standing(self._db, self.path)
+        with self._turn, told(self.path):
+            return _standing(self._db)
 
     @contextmanager
     def _transaction(self, *, durable: bool = False) -> Iterator[None]:
@@ -367,26 +367,31 @@ class Inbox:
         )
 
 
+@contextmanager
+def opened(path: Path, mode: Literal["ro", "rw"]) -> Iterator[sqlite3.Connection]:
+    """A database that is there and that a bot may be using, to be read or changed.  Raises
+    InboxError."""
+    where = f"{path.absolute().as_uri()}?mode={mode}"
+    with (
+        told(path),
+        closing(
+            sqlite3.connect(where, uri=True, timeout=LOCK_PATIENCE, isolation_level=None)
+        ) as db,
+    ):
+        yield db
+
+
 def look(path: Path, most: int) -> tuple[Standing, list[Dead]]:
     """What is in a database that another process may be using.  Raises InboxError."""
-    with told(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=LOCK_PATIENCE)
-        try:
-            return _standing(db, path), _dead(db, path, most)
-        finally:
-            db.close()
+    with opened(path, "ro") as db:
+        return _standing(db), _dead(db, most)
 
 
 def reopen(path: Path, number: int | None = None) -> int:
     """Open a dead update again, or all of them, in a database that another process may be using,
     which then takes them up; how many there were.  Raises InboxError."""
-    with told(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=LOCK_PATIENCE)
-        try:
-            with db:
-                return len(db.execute(_REOPEN, (number,)).fetchall())
-        finally:
-            db.close()
+    with opened(path, "rw") as db:
+        return len(db.execute(_REOPEN, (number,)).fetchall())
 
 
 def announce(path: Path, chat: int, body: str) -> None:
@@ -394,18 +399,15 @@ def announce(path: Path, chat: int, body: str) -> None:
 
     It goes the way of an answer, to an update that never came.  Raises InboxError.
     """
-    with told(path):
-        db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=LOCK_PATIENCE)
-        try:
-            with db:
-                added = db.execute(
-                    "INSERT INTO updates (update_id, digest, chat, raw, received, outcome)"
-                    " VALUES (?, ?, ?, '{\"update_id\": 0}', ?, ?)",
-                    (0, os.urandom(8), chat, time.time(), State.ANSWERED),
-                )
-                db.execute("INSERT INTO parts VALUES (?, 0, ?)", (added.lastrowid, body))
-        finally:
-            db.close()
+    with opened(path, "rw") as db:
+        db.execute("BEGIN IMMEDIATE")
+        added = db.execute(
+            "INSERT INTO updates (update_id, digest, chat, raw, received, outcome)"
+            " VALUES (?, ?, ?, '{\"update_id\": 0}', ?, ?)",
+            (0, os.urandom(8), chat, time.time(), State.ANSWERED),
+        )
+        db.execute("INSERT INTO parts VALUES (?, 0, ?)", (added.lastrowid, body))
+        db.execute("COMMIT")
 
 
 def is_in_use(path: Path) -> bool:
@@ -417,26 +419,24 @@ def is_in_use(path: Path) -> bool:
     return False
 
 
-def _standing(db: sqlite3.Connection, path: Path) -> Standing:
-    with told(path):
-        count, oldest = db.execute(
-            "SELECT count(*), min(received) FROM updates WHERE state = 'open'"
-        ).fetchone()
-        (dead,) = db.execute("SELECT count(*) FROM updates WHERE state = 'dead'").fetchone()
-        (repeats,) = db.execute(
-            "SELECT ifnull(sum(repeats), 0) FROM updates WHERE repeats > 0 AND received > ?",
-            (time.time() - KEPT,),
-        ).fetchone()
+def _standing(db: sqlite3.Connection) -> Standing:
+    count, oldest = db.execute(
+        "SELECT count(*), min(received) FROM updates WHERE state = 'open'"
+    ).fetchone()
+    (dead,) = db.execute("SELECT count(*) FROM updates WHERE state = 'dead'").fetchone()
+    (repeats,) = db.execute(
+        "SELECT ifnull(sum(repeats), 0) FROM updates WHERE repeats > 0 AND received > ?",
+        (time.time() - KEPT,),
+    ).fetchone()
     return Standing(count, dead, max(0.0, time.time() - oldest) if count else 0.0, repeats)
 
 
-def _dead(db: sqlite3.Connection, path: Path, most: int) -> list[Dead]:
-    with told(path):
-        found = db.execute(
-            "SELECT number, chat, received, error, raw FROM updates WHERE state = 'dead'"
-            " ORDER BY number DESC LIMIT ?",
-            (most,),
-        ).fetchall()
+def _dead(db: sqlite3.Connection, most: int) -> list[Dead]:
+    found = db.execute(
+        "SELECT number, chat, received, error, raw FROM updates WHERE state = 'dead'"
+        " ORDER BY number DESC LIMIT ?",
+        (most,),
+    ).fetchall()
     return [
         Dead(number, chat, received, error, json.loads(raw))
         for number, chat, received, error, raw in found

@@ -11,9 +11,8 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal
 
 from bot.chat.inbox import LOCK_PATIENCE, InboxError, told
 from bot.config import Config, ConfigError, database_file
@@ -66,24 +65,6 @@ def _close(db: sqlite3.Connection, lock: threading.Lock) -> None:
             db.close()
         finally:
             lock.release()
-
-
-@contextmanager
-def opened(path: Path, mode: Literal["ro", "rw"]) -> Iterator[sqlite3.Connection]:
-    """A database that is there and that a bot may be using, to be read or changed.  Raises
-    InboxError."""
-    with (
-        told(path),
-        closing(
-            sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}",
-                uri=True,
-                timeout=LOCK_PATIENCE,
-                isolation_level=None,
-            )
-        ) as db,
-    ):
-        yield db
 
 
 def memory_file(database: Path) -> Path:
