@@ -40,7 +40,7 @@ Handle = Callable[[Update], Awaitable[tuple[State, list[Outgoing]]]]
 
 SENDABLE = "messages go out again"
 WRITABLE = "the database can be written again"
-LOOKING = 0  # no row has this number
+INBOX = 0  # stands among the rows for the inbox itself: no row has this number
 LOOK = 2.0  # seconds between two looks for what `verbatim dead --retry` has opened again
 A_CANCELLATION = 1.0  # second at most, in which a cancelled task ends
 MOST_TRIES = 5  # of an update that fails, until it is given up
@@ -78,8 +78,8 @@ class Dispatcher:
         self._unwritable = Outage(first_pause, over=WRITABLE)
         self._unsendable = Outage(first_pause, over=SENDABLE)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._steps: dict[int, float] = {}  # when each row under way made its last
-        self._excused = -math.inf  # until when all had to wait for the database
+        self._steps: dict[int, float] = {}  # when each row under way, and INBOX, made its last
+        self._database_back = -math.inf  # when the database is tried again that failed last
         self._news = asyncio.Event()
 
     async def store(self, updates: Sequence[Update]) -> None:
@@ -87,7 +87,7 @@ class Dispatcher:
 
         Raises InboxError.
         """
-        await self._once(Inbox.store, [(lane_of(update), update) for update in updates])
+        await self.ask(Inbox.store, [(lane_of(update), update) for update in updates])
         self._news.set()
 
     async def store_patiently(self, updates: Sequence[Update]) -> None:
@@ -97,7 +97,7 @@ class Dispatcher:
 
     async def retry(self, number: int | None) -> int:
         """Try updates again that were given up; how many there are.  Raises InboxError."""
-        count = await self._once(Inbox.retry, number)
+        count = await self.ask(Inbox.retry, number)
         self._news.set()
         return count
 
@@ -105,7 +105,7 @@ class Dispatcher:
         self, what: Callable[Concatenate[Inbox, P], T], *args: P.args, **how: P.kwargs
     ) -> T:
         """Ask the inbox something.  Raises InboxError."""
-        return await self._once(what, *args, **how)
+        return await self._thread.run(lambda: what(self._inbox, *args, **how))
 
     @property
     def stuck(self) -> float:
@@ -113,7 +113,7 @@ class Dispatcher:
         database; some seconds are usual.  Any thread may ask."""
         now = time.monotonic()
         steps = self._steps.copy().values()
-        return max(0.0, now - max(self._excused, min(steps, default=now)))
+        return max(0.0, now - max(self._database_back, min(steps, default=now)))
 
     def _step(self, number: int) -> None:
         self._steps[number] = time.monotonic()
@@ -121,7 +121,7 @@ class Dispatcher:
     async def run(self) -> None:
         """Work until cancelled."""
         while True:
-            self._step(LOOKING)
+            self._step(INBOX)
             self._news.clear()
             wait: float | None = LOOK
             with caught() as result:
@@ -143,8 +143,8 @@ class Dispatcher:
             await asyncio.wait(self._tasks, timeout=A_CANCELLATION)
         standing = None
         with caught():
-            await self._once(Inbox.let_go)
-            standing = await self._once(Inbox.standing)
+            await self.ask(Inbox.let_go)
+            standing = await self.ask(Inbox.standing)
         if standing and standing.open:
             log.info("%s left for the next start", counted(standing.open, "update"))
         await self._thread.drained()
@@ -222,7 +222,7 @@ class Dispatcher:
             raise Fatal(f"the bot has ended {row.deaths} times while it looked for the answer")
         if is_stale(row.update, time.time() - row.received):
             return State.DROPPED, []
-        if is_typed(row.update) and await self._once(Inbox.is_overtaken, row):
+        if is_typed(row.update) and await self.ask(Inbox.is_overtaken, row):
             return State.DROPPED, []
         return await self._handle(row.update)
 
@@ -261,16 +261,11 @@ class Dispatcher:
         """Ask the inbox until its database allows it: what is out must not go out again."""
         while True:
             try:
-                value = await self._once(what, *args, **how)
+                value = await self.ask(what, *args, **how)
             except InboxError as error:
                 pause = self._unwritable.pause_after(error)
-                self._excused = time.monotonic() + pause
+                self._database_back = time.monotonic() + pause
                 await asyncio.sleep(pause)
             else:
                 self._unwritable.over()
                 return value
-
-    async def _once(
-        self, what: Callable[Concatenate[Inbox, P], T], *args: P.args, **how: P.kwargs
-    ) -> T:
-        return await self._thread.run(lambda: what(self._inbox, *args, **how))

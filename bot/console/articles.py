@@ -48,10 +48,10 @@ class Wanted:
 
     def of(self, articles: Iterable[Article]) -> list[Article]:
         """The articles that are wanted, in order."""
-        found = [article for article in articles if self._fits(article)]
+        found = [article for article in articles if self._is_wanted(article)]
         return sorted(found, key=SORTS[self.sort])
 
-    def _fits(self, article: Article) -> bool:
+    def _is_wanted(self, article: Article) -> bool:
         outlets = (article.outlet, *article.also_in)
         if not any(self.outlet.casefold() in outlet.casefold() for outlet in outlets):
             return False
