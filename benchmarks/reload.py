@@ -33,8 +33,8 @@ TITLES = ("Minister", "Mayor", "Judge", "Professor", "Captain", "President")
 class MadeUp:
     """Writes news of made-up words, as frequent as words are (Zipf)."""
 
-    def __init__(self, seed: int = SEED) -> None:
-        self._chance = random.Random(seed)
+    def __init__(self) -> None:
+        self._chance = random.Random(SEED)
         letters = "aeioulnrstkmp"
         self._words = ["".join(self._chance.choices(letters, k=7)) for _ in range(VOCABULARY)]
         self._odds = [1 / n for n in range(1, VOCABULARY + 1)]

@@ -13,9 +13,9 @@ from telegram.ext import ApplicationBuilder, MessageHandler, filters
 
 from bot import config as configuration
 from bot.ask import ask
-from bot.chat.app import read_articles
 from bot.chat.delivery import NO_PREVIEW
 from bot.chat.messages import messages
+from bot.keeping_up import collection_of
 
 
 async def answer(collection, config, update, _context):
@@ -32,7 +32,7 @@ async def answer(collection, config, update, _context):
 def main() -> None:
     """The arguments are those of `verbatim telegram`."""
     config = configuration.load(Path(sys.argv[sys.argv.index("--config") + 1]))
-    collection = read_articles(config, None)
+    collection = collection_of(config)
     app = (
         ApplicationBuilder()
         .token(os.environ["VERBATIM_TOKEN"])

@@ -112,7 +112,7 @@ def run(config: Config, *, posted: bool = False) -> int:
     os.environ.setdefault("PTB_TIMEDELTA", "1")  # the library's own way to its future, warning-free
     threading.stack_size(STACK)
     began = time.monotonic()
-    live = Live(partial(read_articles, config))
+    live = Live(partial(collection_of, config))
     patience = watchdog.patience(time.monotonic() - began)
     log.info("answering from %s", wording.holdings(live.current))
     for warning in access.warnings(config):
@@ -156,11 +156,6 @@ async def introduce(bot: Bot) -> str:
     hears = "every message" if me.can_read_all_group_messages else "commands, mentions and replies"
     groups = f"in groups it hears {hears}" if me.can_join_groups else "it can't be added to groups"
     return f"The token belongs to @{me.username} (id {me.id}); {groups}."
-
-
-def read_articles(config: Config, in_use: Collection | None) -> Collection:
-    """The collection as the folder is now; what is unchanged comes from the one in use."""
-    return collection_of(config, in_use)
 
 
 def connection(token: str, config: Config) -> Builder:

@@ -77,12 +77,10 @@ class Exchanges:
         self,
         memory: Memory,
         collection: Callable[[], Collection],
-        now: Callable[[], float] = time.time,
     ) -> None:
         """`collection` is the one in use."""
         self._memory = memory
         self._collection = collection
-        self._now = now
         self._catalogue = Catalogue()
         memory.has(_SCHEMA)
 
@@ -124,7 +122,7 @@ class Exchanges:
                 db.execute(
                     "DELETE FROM exchanges WHERE number <= ?", ((added.lastrowid or 0) - MOST,)
                 )
-                db.execute("DELETE FROM exchanges WHERE at < ?", (self._now() - KEPT,))
+                db.execute("DELETE FROM exchanges WHERE at < ?", (time.time() - KEPT,))
         except (InboxError, UnicodeEncodeError) as error:
             log.warning("not remembered: %s", error)
 

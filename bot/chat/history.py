@@ -10,7 +10,7 @@ import json
 import logging
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -58,11 +58,10 @@ class Entry:
 class History:
     """The questions of the last days.  Noting never fails: what can't be stored is not counted."""
 
-    def __init__(self, memory: Memory, days: int, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, memory: Memory, days: int) -> None:
         """`days` as in telegram.history_days; with 0 nothing is noted, and what was is deleted."""
         self._memory = memory
         self._days = days
-        self._now = now
         memory.has(_SCHEMA)
         with memory.transaction() as db:
             self._forget_old(db)
@@ -71,7 +70,7 @@ class History:
         """A question was answered, or not."""
         if not self._days:
             return
-        entry = entry_of(reply, self._now())
+        entry = entry_of(reply, time.time())
         try:
             with self._memory.transaction() as db:
                 added = db.execute(
@@ -84,7 +83,7 @@ class History:
             log.warning("not counted: %s", error)
 
     def _forget_old(self, db: sqlite3.Connection) -> None:
-        db.execute("DELETE FROM asked WHERE at < ?", (self._now() - self._days * DAY,))
+        db.execute("DELETE FROM asked WHERE at < ?", (time.time() - self._days * DAY,))
 
 
 def entry_of(reply: Reply, now: float) -> Entry:

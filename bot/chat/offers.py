@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -37,9 +36,8 @@ class Offer:
 class Offers:
     """The offers in a folder that only the bot's user can open."""
 
-    def __init__(self, folder: Path, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._now = now
 
     def add(self, name: str, content: bytes, told: str, note: Fetched | None) -> Offer:
         """Keep a file until somebody decides.  Raises OSError."""
@@ -83,7 +81,7 @@ class Offers:
 
     def _is_over(self, about: Path) -> bool:
         try:
-            return about.stat().st_mtime < self._now() - KEPT
+            return about.stat().st_mtime < time.time() - KEPT
         except OSError:
             return True
 

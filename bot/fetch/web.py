@@ -33,6 +33,7 @@ from index import Fetched
 AGENT = "Verbatim"  # how robots.txt may name us
 WEB_PORTS = frozenset({80, 443, 8080, 8443})
 PAUSE = 1.0  # seconds between two requests to a host
+LONGEST_DOWNLOAD = 60.0  # seconds
 LONGEST_PAUSE = 30.0  # that a robots.txt may ask for; beyond it the host isn't asked
 ROBOTS_BYTES = 500_000  # of a robots.txt are read, as RFC 9309 has it
 RATIO = 200  # times its size that a page may unpack to, as in index/readers/packed.py
@@ -310,7 +311,7 @@ async def _resolved(host: str, port: int) -> Sequence[str]:
     return list(dict.fromkeys(str(address[4][0]) for address in found))
 
 
-async def downloaded(url: str, most: int, seconds: float = 60.0) -> bytes:
+async def downloaded(url: str, most: int) -> bytes:
     """What a server of our own choice has there, Telegram's for one; the address is not judged.
 
     Raises ValueError when it is more than `most` bytes, and NotFetched, which doesn't tell the
@@ -319,8 +320,8 @@ async def downloaded(url: str, most: int, seconds: float = 60.0) -> bytes:
     content = bytearray()
     try:
         async with (
-            asyncio.timeout(seconds),
-            httpx.AsyncClient(timeout=seconds) as client,
+            asyncio.timeout(LONGEST_DOWNLOAD),
+            httpx.AsyncClient(timeout=LONGEST_DOWNLOAD) as client,
             client.stream("GET", url) as response,
         ):
             if response.status_code != httpx.codes.OK:

@@ -65,10 +65,10 @@ class Process:
             )
         return self
 
-    def ready(self, timeout: float = PATIENCE) -> Self:
+    def ready(self) -> Self:
         """Wait until it has asked for updates once more than before."""
         before = len(self._server.calls_of("getUpdates"))
-        self._server.wait_for_calls("getUpdates", before + 1, timeout=timeout)
+        self._server.wait_for_calls("getUpdates", before + 1, timeout=PATIENCE)
         return self
 
     @property

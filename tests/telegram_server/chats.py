@@ -129,7 +129,6 @@ class Chat:
     id: int
     type: str
     title: str
-    username: str | None = None
     messages: dict[int, ChatMessage] = field(default_factory=dict)
     threads: set[int] = field(default_factory=set)
     members: dict[int, str] = field(default_factory=dict)
@@ -140,8 +139,6 @@ class Chat:
         """The Bot API's Chat."""
         name = "first_name" if self.type == "private" else "title"
         said: dict[str, Any] = {"id": self.id, "type": self.type, name: self.title}
-        if self.username:
-            said["username"] = self.username
         if self.threads and self.type == "supergroup":
             said["is_forum"] = True
         return said

@@ -119,14 +119,13 @@ class World:
         chat_type: str | None = None,
         *,
         title: str | None = None,
-        username: str | None = None,
     ) -> Chat:
         """The chat, there from now on; the bot may write to it."""
         with self.changed:
             if chat_id not in self.chats:
                 kind = chat_type or chat_type_of(chat_id)
                 name = f"Person {chat_id}" if kind == "private" else f"Chat {chat_id}"
-                self.chats[chat_id] = Chat(chat_id, kind, title or name, username)
+                self.chats[chat_id] = Chat(chat_id, kind, title or name)
             return self.chats[chat_id]
 
     def message(

@@ -12,11 +12,12 @@ import pytest
 from telegram import Bot
 
 from bot.chat.admin import Reloading
-from bot.chat.app import App, connection, dispatcher, read_articles
+from bot.chat.app import App, connection, dispatcher
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.inbox import Inbox
 from bot.config import Articles, Config, Telegram
 from bot.fetch.web import Web
+from bot.keeping_up import collection_of
 from index import Collection, Live
 from tests.bot.chat.newsroom import fill
 from tests.bot.fetch.conftest import HERE, Server, running
@@ -100,7 +101,7 @@ def web(request: pytest.FixtureRequest) -> Callable[[], Web] | None:
 @pytest.fixture
 def live(config: Config) -> Live[Collection]:
     """The articles as the bot has them."""
-    return Live(partial(read_articles, config))
+    return Live(partial(collection_of, config))
 
 
 @pytest.fixture

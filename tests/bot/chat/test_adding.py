@@ -8,11 +8,12 @@ import pytest
 
 from bot.chat.adding import LISTS_PAGES, NOT_DOWNLOADED, TOO_LARGE
 from bot.chat.admin import Reloading
-from bot.chat.app import dispatcher, read_articles
+from bot.chat.app import dispatcher
 from bot.chat.buttons import EXPIRED
 from bot.chat.offers import KEPT
 from bot.chat.questions import TEXT_ONLY
 from bot.fetch.web import NotFetched
+from bot.keeping_up import collection_of
 from index import Live
 from tests.bot.chat.conftest import ADMIN, worked_off
 from tests.bot.fetch.conftest import HERE, STORY, Answer, running
@@ -247,7 +248,7 @@ class TestLater:
         await send()
         app.handlers.clear()
 
-        live = Live(partial(read_articles, config))
+        live = Live(partial(collection_of, config))
         again = dispatcher(app, config, live, Reloading(live), inbox)
         await again.store([server.press("Keep", chat_id=ADMIN, user_id=ADMIN)])
         await worked_off(again)

@@ -6,8 +6,9 @@ from functools import partial
 import pytest
 
 from bot.chat.admin import Reloading
-from bot.chat.app import dispatcher, read_articles
+from bot.chat.app import dispatcher
 from bot.chat.memory import memory_file
+from bot.keeping_up import collection_of
 from index import Live
 from tests.bot.chat.conftest import worked_off
 
@@ -97,7 +98,7 @@ async def test_what_else_shows_what_was_not_shown_yet(say, server):
 
 async def test_it_outlasts_a_restart_and_a_reload(say, app, config, inbox, work, server):
     await say("What did Rego say?")
-    live = Live(partial(read_articles, config))
+    live = Live(partial(collection_of, config))
     app.handlers.clear()
     again = dispatcher(app, config, live, Reloading(live), inbox)
     live.reload()

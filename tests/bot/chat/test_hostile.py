@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from bot.chat import app
 from bot.chat.admin import Reloading
-from bot.chat.app import connection, dispatcher, read_articles
+from bot.chat.app import connection, dispatcher
 from bot.chat.buttons import EXPIRED
 from bot.chat.commands import UNKNOWN
 from bot.chat.errors import NOTICE
 from bot.chat.inbox import Inbox
 from bot.chat.notices import admins_only
+from bot.keeping_up import collection_of
 from index import Live
 from tests.telegram_server import PATIENCE
 
@@ -49,7 +50,7 @@ class Running:
     async def _start(self, config):
         self._app = connection(self._server.token, config).updater(None).build()
         await self._app.initialize()
-        live = Live(partial(read_articles, config))
+        live = Live(partial(collection_of, config))
         self._work = dispatcher(
             self._app, config, live, Reloading(live), self._inbox, first_pause=0.0
         )
