@@ -1,4 +1,4 @@
-"""Wires the Telegram bot: which handler gets what, and how it starts, reloads and stops."""
+"""How the Telegram bot starts, is connected, reloads and stops."""
 
 from __future__ import annotations
 
@@ -8,72 +8,27 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
 from functools import partial
 from math import inf
-from pathlib import Path
 from typing import Any
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    BaseHandler,
-    CallbackQueryHandler,
-    ChatMemberHandler,
-    CommandHandler,
-    InlineQueryHandler,
-    MessageHandler,
-    MessageReactionHandler,
-    filters,
-)
+from telegram.ext import ApplicationBuilder
 from telegram.request import HTTPXRequest
 
 from bot import wording
-from bot.answer import Reply
-from bot.catalogue import ENGLISH, speaking
-from bot.chat import access, logs, notices, polling, watchdog, webhook
-from bot.chat.adding import DROP, KEEP, Adding, FromAnAdmin
-from bot.chat.admin import Admin, Reloading
-from bot.chat.answers import Answers
-from bot.chat.articles import TURN, ArticleList
-from bot.chat.background import in_background
-from bot.chat.buttons import Buttons
-from bot.chat.commands import Commands
-from bot.chat.delivery import Delivery, Outgoing, Place, answering
+from bot.chat import access, logs, polling, watchdog, webhook
+from bot.chat.admin import Reloading
 from bot.chat.dispatcher import Dispatcher
-from bot.chat.door import APPROVE, DENY, Door
-from bot.chat.errors import ErrorReports, Unreadable, caught
-from bot.chat.exchanges import Exchanges
-from bot.chat.faults import FIRST_PAUSE, Outage, fault
-from bot.chat.feedback import Feedback
-from bot.chat.forgetting import Forgetting
-from bot.chat.groups import Groups, NotAllowed
-from bot.chat.history import History
-from bot.chat.inbox import Inbox, InboxError, State
-from bot.chat.inline import Inline
-from bot.chat.limits import Admission, Pace, Quota, Quotas
-from bot.chat.links import Linked, Links
-from bot.chat.lists import Lists
-from bot.chat.memory import Memory, memory_file
+from bot.chat.faults import Outage, fault
+from bot.chat.inbox import Inbox, InboxError
 from bot.chat.menus import Offered, set_menus
-from bot.chat.messages import plain
-from bot.chat.offers import Offers
-from bot.chat.questions import FromAPerson, Questions, ToTheBot
-from bot.chat.reports import Reports
 from bot.chat.status import Pulse, Vitals
-from bot.chat.taps import Taps
-from bot.chat.tongues import LANGUAGE, Tongues
-from bot.chat.updates import is_private
-from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
+from bot.chat.wiring import App, dispatcher, open_memory
 from bot.config import Config, ConfigError, database_file, read_token, token_place
-from bot.conversation import converse, today
-from bot.fetch.web import Web
-from bot.followup import Exchange
 from bot.keeping_up import collection_of, keeping_up
-from bot.starters import Starters
 from index import Collection, Live
 
 log = logging.getLogger(__name__)
@@ -86,14 +41,6 @@ A_MINUTE = 60.0
 LAST_WORK = 3.0  # seconds that a stop grants to what runs; it is out within 5
 TIMEOUT = 20.0  # seconds for a request: a message that is given up early is sent twice
 
-WRITTEN = filters.UpdateType.MESSAGE & ~filters.VIA_BOT
-READABLE = filters.TEXT | filters.CAPTION
-TALK = WRITTEN & filters.ChatType.GROUPS & READABLE & ~filters.COMMAND
-
-# handlers for everybody, for those whom the door lets pass, and of what wasn't said to the bot
-ALWAYS, GUARDED, OVERHEARD = -1, 0, 1
-
-App = Application[Any, Any, Any, Any, Any, Any]
 Beat = Callable[[], None]  # Telegram has answered just now
 Way = Callable[[Config, Dispatcher, Beat], Awaitable[None]]
 Builder = ApplicationBuilder[Any, Any, Any, Any, Any, Any]
@@ -174,172 +121,6 @@ def connection(token: str, config: Config) -> Builder:
     )
 
 
-def dispatcher(
-    app: App,
-    config: Config,
-    live: Live[Collection],
-    reloading: Reloading,
-    inbox: Inbox,
-    *,
-    first_pause: float = FIRST_PAUSE,
-    web: Callable[[], Web] | None = None,
-) -> Dispatcher:
-    """The bot with everything it can do, on this inbox; `web` fetches the pages of links."""
-    memory = open_memory(inbox.path)
-    answers = Answers(memory)
-    delivery = Delivery(app.bot, Pace() if config.telegram.pace else None, answers)
-    admins = config.telegram.admins
-    quotas = Quotas(Quota(config.telegram.questions_per_minute), Quota(config.groups.per_minute))
-    tongues = Tongues(memory)
-    door = Door(config.access, admins, access.Register(memory), tongues.chosen)
-    work = Dispatcher(
-        inbox,
-        partial(handle, app, quotas, door),
-        delivery.send,
-        ErrorReports(partial(tell_each, delivery, admins, tongues)),
-        concurrency=config.telegram.concurrency,
-        first_pause=first_pause,
-        language=tongues.of,
-    )
-
-    def answer(text: str, last: Exchange | None = None) -> Reply:
-        limit, least = config.search.limit, config.search.confidence
-        return converse(text, live.current, last, today=today(), limit=limit, least=least)
-
-    views = Views(
-        lambda: live.current,
-        buttons=config.telegram.buttons,
-        share=lambda: bool(app.bot.bot.supports_inline_queries),
-    )
-    groups = Groups(config.groups, answers, delivery.move)
-    starters = Starters(config.search.confidence)
-    commands = Commands(lambda: len(live.current.articles), lambda: starters.of(live.current))
-    history = History(memory, config.telegram.history_days)
-    exchanges = Exchanges(memory, lambda: live.current)
-    questions = Questions(answer, views, answers, history.note, exchanges)
-    lists = Lists(lambda: live.current, questions, exchanges)
-    taps = Taps(views, answers, Feedback(memory))
-    app.add_handlers([*of_groups(groups), *for_everybody(commands, Forgetting(inbox.path))], ALWAYS)
-    inline = Inline(questions)
-    app.add_handlers(of_answers(questions, taps, Links(views), inline))
-    app.add_handlers(lists.handlers(WRITTEN))
-    app.add_handlers(
-        handlers(
-            questions,
-            ArticleList(lambda: live.current.articles),
-            commands,
-            Admin(reloading, work, admins),
-            door,
-            Reports(inbox.path, config.telegram.history_days, admins),
-            Adding(
-                Offers(inbox.path.with_name(f"{inbox.path.name}.offers")),
-                config.articles.folder,
-                admins,
-                web or partial(Web, config.articles.user_agent),
-                reloading.again,
-                config.articles.fields,
-            ),
-            FromAnAdmin(admins),
-            taps,
-            tongues,
-        )
-    )
-    if config.groups.answer == "all":
-        app.add_handler(MessageHandler(TALK & FromAPerson(), questions.overheard), OVERHEARD)
-    return work
-
-
-def open_memory(database: Path) -> Memory:
-    """What is remembered beside the inbox.  Raises ConfigError when it can't be used."""
-    try:
-        return Memory(memory_file(database))
-    except InboxError as error:
-        raise ConfigError(str(error)) from None
-
-
-def of_groups(groups: Groups) -> list[BaseHandler[Any, Any, Any]]:
-    """What comes before all else: groups that move, and those in which the bot may not be."""
-    here = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
-    return [
-        MessageHandler(here & filters.StatusUpdate.MIGRATE, groups.moved),
-        MessageHandler(here & NotAllowed(groups), groups.leave),
-        ChatMemberHandler(groups.joined, ChatMemberHandler.MY_CHAT_MEMBER),
-    ]
-
-
-def for_everybody(commands: Commands, forgetting: Forgetting) -> list[BaseHandler[Any, Any, Any]]:
-    """What those may do, too, whom the door doesn't let pass."""
-    return [
-        CommandHandler("id", commands.id, WRITTEN),
-        CommandHandler("forgetme", forgetting.command, WRITTEN & ~filters.FORWARDED),
-    ]
-
-
-def of_answers(
-    questions: Questions, taps: Taps, links: Links, inline: Inline
-) -> list[BaseHandler[Any, Any, Any]]:
-    """The ways to ask and to judge besides writing a message."""
-    edited = filters.UpdateType.EDITED_MESSAGE & ~filters.VIA_BOT & READABLE
-    return [
-        CommandHandler("start", links.open, WRITTEN & Linked()),
-        MessageHandler(edited & FromAPerson(), questions.edited),
-        MessageReactionHandler(taps.reaction),
-        InlineQueryHandler(inline.typed),
-        MessageHandler(filters.UpdateType.GUEST_MESSAGE & READABLE, inline.guest),
-    ]
-
-
-def handlers(
-    questions: Questions,
-    articles: ArticleList,
-    commands: Commands,
-    admin: Admin,
-    door: Door,
-    reports: Reports,
-    adding: Adding,
-    from_an_admin: FromAnAdmin,
-    taps: Taps,
-    tongues: Tongues,
-) -> list[BaseHandler[Any, Any, Any]]:
-    """Who gets an update: the first that it fits; one that fits none is ignored."""
-    private = WRITTEN & filters.ChatType.PRIVATE
-    ordered = WRITTEN & ~filters.FORWARDED
-    buttons = Buttons(
-        {
-            TURN: articles.turn,
-            KEEP: adding.keep,
-            DROP: adding.drop,
-            PAGE: taps.page,
-            AROUND: taps.around,
-            GOOD: taps.thumb,
-            BAD: taps.thumb,
-            APPROVE: door.tapped,
-            DENY: door.tapped,
-            LANGUAGE: tongues.tapped,
-        }
-    )
-    return [
-        CallbackQueryHandler(buttons.tapped),
-        CommandHandler("start", commands.start, WRITTEN),
-        CommandHandler("help", commands.help, WRITTEN),
-        CommandHandler("articles", articles.show, WRITTEN),
-        CommandHandler("ask", questions.command, WRITTEN),
-        CommandHandler("language", tongues.command, WRITTEN),
-        CommandHandler("reload", admin.reload, ordered),
-        CommandHandler("dead", admin.dead, ordered),
-        CommandHandler("retry", admin.retry, ordered),
-        CommandHandler("access", door.command, ordered),
-        CommandHandler("status", reports.status, ordered),
-        CommandHandler("gaps", reports.gaps, ordered),
-        CommandHandler("stats", reports.stats, ordered),
-        MessageHandler(private & filters.COMMAND, commands.unknown),
-        MessageHandler(private & from_an_admin, adding.offer),
-        MessageHandler(private & READABLE, questions.private),
-        MessageHandler(private & filters.ATTACHMENT, questions.no_text),
-        MessageHandler(TALK & ToTheBot(), questions.group),
-    ]
-
-
 async def serve(
     builder: Builder,
     config: Config,
@@ -369,27 +150,33 @@ async def serve(
     loop.add_signal_handler(
         signal.SIGHUP, lambda: signalled.add(loop.create_task(reloading.on_signal()))
     )
-    try:
-        await fetching
-    except asyncio.CancelledError:
-        code = STOPPED
-    except InvalidToken:
-        place = token_place(config, os.environ)
-        log.error("Telegram refuses the token in %s; copy it again from @BotFather", place)  # noqa: TRY400
-        code = MISCONFIGURED
-    except TimeoutError:
-        minutes = config.telegram.silence_minutes
-        log.error("no answer from Telegram for %s min: I end, to be started anew", minutes)  # noqa: TRY400
-        code = UNHEARD
-    except MemoryError:
-        watchdog.give_up(NO_MEMORY)
-    except OSError as error:
-        log.error("%s: can't listen (%s)", config.telegram.webhook_listen, error.strerror)  # noqa: TRY400
-        code = MISCONFIGURED
+    code = await exit_code(fetching, config)
     await work.stop(LAST_WORK)
     await app.shutdown()
     log.info("stopped")
     return code
+
+
+async def exit_code(fetching: asyncio.Task[None], config: Config) -> int:
+    """Wait for the end of the task, and say in the log why it has ended."""
+    try:
+        await fetching
+    except asyncio.CancelledError:
+        return STOPPED
+    except InvalidToken:
+        place = token_place(config, os.environ)
+        log.error("Telegram refuses the token in %s; copy it again from @BotFather", place)  # noqa: TRY400
+        return MISCONFIGURED
+    except TimeoutError:
+        minutes = config.telegram.silence_minutes
+        log.error("no answer from Telegram for %s min: I end, to be started anew", minutes)  # noqa: TRY400
+        return UNHEARD
+    except MemoryError:
+        watchdog.give_up(NO_MEMORY)
+    except OSError as error:
+        log.error("%s: can't listen (%s)", config.telegram.webhook_listen, error.strerror)  # noqa: TRY400
+        return MISCONFIGURED
+    return STOPPED
 
 
 def vitals(live: Live[Collection], started: float) -> Vitals:
@@ -485,66 +272,3 @@ async def patiently(ask: Callable[[], Awaitable[Any]]) -> None:
             await asyncio.sleep(outage.pause_after(error))
         else:
             return outage.over()
-
-
-async def handle(
-    app: App, quotas: Quotas, door: Door, raw: Mapping[str, Any]
-) -> tuple[State, list[Outgoing]]:
-    """What becomes of an update, by the first handler that it fits, and what is to be sent.
-
-    Raises Unreadable, and whatever the handler raises.
-    """
-    update = read(app.bot, raw)
-    log.debug("update %s", update.update_id)
-    handlers = ((group, each) for group, those in app.handlers.items() for each in those)
-    for group, handler in handlers:
-        fits = handler.check_update(update)
-        if fits is not None and fits is not False:
-            said = group != OVERHEARD  # to the bot, which then says why it doesn't answer
-            if group != ALWAYS and not await door.admits(update):
-                return State.REFUSED, await door.refusal(update) if said else []
-            admission = admit(quotas, update)
-            if admission is not Admission.ADMITTED:
-                return State.REFUSED, refusal(update, admission) if said else []
-            context = app.context_types.context.from_update(update, app)
-            return State.ANSWERED, await handler.handle_update(update, app, fits, context)
-    return State.IGNORED, []
-
-
-def admit(quotas: Quotas, update: Update) -> Admission:
-    """Whether whoever wrote may have an answer now; taps on buttons are not counted."""
-    message, person = update.message or update.edited_message, update.effective_sender
-    if message is None or person is None:
-        return Admission.ADMITTED
-    when = message.edit_date or message.date
-    group = None if is_private(message) else message.chat_id
-    return quotas.admit(person.id, group, when.timestamp(), update.update_id)
-
-
-def refusal(update: Update, admission: Admission) -> list[Outgoing]:
-    """What to say to somebody who asks too much: one notice, and then nothing."""
-    if update.message is None or admission is Admission.SILENT:
-        return []
-    of_group = admission is Admission.TOLD_GROUP
-    return answering(update.message, [plain(notices.too_much(of_group=of_group))])
-
-
-def read(bot: Bot, raw: Mapping[str, Any]) -> Update:
-    """The update.  Raises Unreadable, and MemoryError."""
-    with caught() as result:
-        update = Update.de_json(dict(raw), bot)
-    if isinstance(result.error, MemoryError):  # another try may read it
-        raise result.error
-    if result.error:
-        raise Unreadable from result.error
-    return update
-
-
-async def tell_each(
-    delivery: Delivery, people: Sequence[int], tongues: Tongues, told: Callable[[], str]
-) -> None:
-    """Tell them all, each in their language, as well as it can be done at once."""
-    for person in people:
-        chosen = await in_background(partial(tongues.chosen, person))
-        with suppress(TelegramError), speaking(chosen or ENGLISH):  # the log has it already
-            await delivery.send(Outgoing(Place(person), plain(told())))

@@ -6,11 +6,11 @@ import sys
 import time
 
 from bot.__main__ import main
-from bot.chat import app, watchdog
+from bot.chat import watchdog, wiring
 from bot.chat.polling import Polling
 
 
-def hang(wait=lambda: time.sleep(60), answer=app.converse):
+def hang(wait=lambda: time.sleep(60), answer=wiring.converse):
     """Over the question "hang" it hangs for ever."""
 
     def ask(text, *arguments, **options):
@@ -18,7 +18,7 @@ def hang(wait=lambda: time.sleep(60), answer=app.converse):
             wait()
         return answer(text, *arguments, **options)
 
-    app.converse = ask
+    wiring.converse = ask
     watchdog.PATIENCE = 1.0
 
 

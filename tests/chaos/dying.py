@@ -5,7 +5,7 @@ import signal
 import sys
 
 from bot.__main__ import main
-from bot.chat import app
+from bot.chat import wiring
 from bot.chat.delivery import Delivery
 from bot.chat.inbox import Inbox
 
@@ -55,7 +55,7 @@ POINTS = {
     "after the fetch": lambda: setattr(Inbox, "store", die),
     "in the commit": lambda: in_store(commit=False),
     "after the store": lambda: in_store(commit=True),
-    "in the search": lambda: setattr(app, "converse", die),
+    "in the search": lambda: setattr(wiring, "converse", die),
     "after the sending": lambda: after(Delivery, "send"),
 }
 

@@ -12,9 +12,10 @@ import pytest
 from telegram import Bot
 
 from bot.chat.admin import Reloading
-from bot.chat.app import App, connection, dispatcher
+from bot.chat.app import connection
 from bot.chat.dispatcher import Dispatcher
 from bot.chat.inbox import Inbox
+from bot.chat.wiring import App, dispatcher
 from bot.config import Articles, Config, Telegram
 from bot.fetch.web import Web
 from bot.keeping_up import collection_of

@@ -9,7 +9,6 @@ from bot.__main__ import main
 from bot.catalogue import speaking
 from bot.chat.access import MOST_WAITING, WAITING_KEPT, Register, warnings
 from bot.chat.admin import Reloading
-from bot.chat.app import dispatcher
 from bot.chat.inbox import Inbox
 from bot.chat.inline import CACHED
 from bot.chat.memory import Memory, memory_file
@@ -27,6 +26,7 @@ from bot.chat.notices import (
     turned_away,
     your_code,
 )
+from bot.chat.wiring import dispatcher
 from bot.config import Access, Config, Groups
 from tests.bot.chat.conftest import ADMIN, worked_off
 

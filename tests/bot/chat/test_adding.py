@@ -8,10 +8,10 @@ import pytest
 
 from bot.chat.adding import LISTS_PAGES, NOT_DOWNLOADED, TOO_LARGE
 from bot.chat.admin import Reloading
-from bot.chat.app import dispatcher
 from bot.chat.buttons import EXPIRED
 from bot.chat.offers import KEPT
 from bot.chat.questions import TEXT_ONLY
+from bot.chat.wiring import dispatcher
 from bot.fetch.web import NotFetched
 from bot.keeping_up import collection_of
 from index import Live

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.answer import NoAnswer, Reason
-from bot.chat import app
+from bot.chat import wiring
 from bot.chat.admin import RETRY_USAGE, RUNNING, Reloading
 from bot.chat.notices import admins_only
 from bot.chat.status import NOTHING_DEAD
@@ -131,14 +131,14 @@ async def test_an_answer_under_way_during_a_reload_cites_the_article_it_was_foun
     server, work, folder, monkeypatch
 ):
     asked, may_go_on = threading.Event(), threading.Event()
-    ask = app.converse
+    ask = wiring.converse
 
     def slow(*arguments, **options):
         asked.set()
         may_go_on.wait(PATIENCE)
         return ask(*arguments, **options)
 
-    monkeypatch.setattr(app, "converse", slow)
+    monkeypatch.setattr(wiring, "converse", slow)
     async with working(work):
         await work.store([server.message("rain?")])
         await asyncio.to_thread(asked.wait, PATIENCE)
@@ -165,7 +165,7 @@ def failing(monkeypatch):
     def answer(text, *_, **__):
         return 1 / 0 if fails.is_set() else NoAnswer(Question(text), Reason.UNKNOWN)
 
-    monkeypatch.setattr("bot.chat.app.converse", answer)
+    monkeypatch.setattr("bot.chat.wiring.converse", answer)
     return fails
 
 

@@ -12,7 +12,7 @@ def broken(monkeypatch, server):
     def fail(text, *_, **__):
         raise ZeroDivisionError(text)
 
-    monkeypatch.setattr("bot.chat.app.converse", fail)
+    monkeypatch.setattr("bot.chat.wiring.converse", fail)
 
 
 @pytest.mark.usefixtures("broken")

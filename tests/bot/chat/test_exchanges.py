@@ -6,8 +6,8 @@ from functools import partial
 import pytest
 
 from bot.chat.admin import Reloading
-from bot.chat.app import dispatcher
 from bot.chat.memory import memory_file
+from bot.chat.wiring import dispatcher
 from bot.keeping_up import collection_of
 from index import Live
 from tests.bot.chat.conftest import worked_off

@@ -51,7 +51,7 @@ async def a_life(say, server, receive, monkeypatch):
     await say("When is heavy rain expected?", chat_id=BOB)
     await receive(server.inline_query("rain", user_id=ADA))
     with monkeypatch.context() as patch:
-        patch.setattr("bot.chat.app.converse", lambda *_, **__: 1 / 0)
+        patch.setattr("bot.chat.wiring.converse", lambda *_, **__: 1 / 0)
         await say(f"/ask {SECRET}?", chat_id=GROUP, user_id=ADA)
         await say("and?", chat_id=BOB)
 

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from bot.chat import app
 from bot.chat.admin import Reloading
-from bot.chat.app import connection, dispatcher
+from bot.chat.app import connection
 from bot.chat.buttons import EXPIRED
 from bot.chat.commands import UNKNOWN
 from bot.chat.errors import NOTICE
 from bot.chat.inbox import Inbox
 from bot.chat.notices import admins_only
+from bot.chat.wiring import dispatcher
 from bot.keeping_up import collection_of
 from index import Live
 from tests.telegram_server import PATIENCE

@@ -47,7 +47,7 @@ async def test_the_bot_says_so_when_the_articles_do_not(say):
 
 async def test_a_question_that_takes_too_long_is_told_so(say, monkeypatch):
     told = threading.Event()
-    monkeypatch.setattr("bot.chat.app.converse", lambda *_, **__: told.wait(PATIENCE))
+    monkeypatch.setattr("bot.chat.wiring.converse", lambda *_, **__: told.wait(PATIENCE))
     monkeypatch.setattr("bot.chat.questions.LONGEST_ANSWER", 0.05)
 
     assert await say("rain?") == [TOO_LONG]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.chat import app
+from bot.chat import wiring
 from bot.chat.inbox import Dead, Inbox, Standing, State
 from bot.chat.status import (
     NOTHING_DEAD,
@@ -182,12 +182,12 @@ class TestWhileTheBotRuns:
     ):
         fails = threading.Event()
         fails.set()
-        answer = app.converse
+        answer = wiring.converse
 
         def ask(*arguments, **options):
             return 1 / 0 if fails.is_set() else answer(*arguments, **options)
 
-        monkeypatch.setattr(app, "converse", ask)
+        monkeypatch.setattr(wiring, "converse", ask)
         settings = tmp_path / "config.toml"
         settings.write_text(f'[telegram]\ndatabase = "{database}"\n', encoding="utf-8")
         async with working(work):
