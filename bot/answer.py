@@ -82,6 +82,8 @@ class Reason(Enum):
     EMPTY = "the question has no words"
     PLEASANTRY = "it is a greeting or a thank-you"
     WHICH_LIST = "all is to be listed, and it doesn't say all of what"
+    OTHER_WORDS = "an answer is wanted in other words than the articles'"
+    WHOM = "it has a word, such as he, that stands for nobody who is known"
     WHICH = "it is about an article, and doesn't say which"
     UNKNOWN = "no article has any of the question's words"
     TOO_LITTLE = "the passages found share too little with the question"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from bot.about import about
 from bot.answer import NoAnswer, Reason, Reply
-from bot.asking import PLEASANTRY, WHICH_LIST
+from bot.asking import OTHER_WORDS, PLEASANTRY, WHICH_LIST
 from bot.compose import compose, missing_words
 from bot.confidence import confidence, signs
 from bot.features import Features, idf
@@ -50,6 +50,8 @@ def ask(
     """
     if PLEASANTRY.fullmatch(text.strip()):
         return NoAnswer(Question(text.strip()), Reason.PLEASANTRY)
+    if OTHER_WORDS.fullmatch(text.strip()):
+        return NoAnswer(Question(text.strip()), Reason.OTHER_WORDS)
     if WHICH_LIST.fullmatch(text.strip()):
         return NoAnswer(Question(text.strip()), Reason.WHICH_LIST)
     question = understanding(text, collection)

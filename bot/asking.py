@@ -129,6 +129,20 @@ ALL_OF_IT = (
 )
 """What asks for all there is of what was asked before, as a pattern."""
 
+_OTHER_WORDS = (
+    r"(?:shorter|longer|simpler|shorten|simplify|rephrase|translate|explain|briefly|(?:in|into|to)"
+    r" (?:short|brief|english|german|french|spanish|portuguese|russian|arabic|hindi|chinese"
+    r"|japanese)"
+    r"|(?:own|other|simpler?|plain|fewer) (?:words|terms|english))"
+)
+OTHER_WORDS = re.compile(
+    rf"(?=.*\b{_OTHER_WORDS}\b)(?:(?:{_OTHER_WORDS}|ok|okay|and|but|no|can|could|you|please|pls"
+    r"|plz|say|put|make|give|me|it|that|this|them|an?|the|bit|much|version|answer|then|in|your)"
+    r"\b\W*)+",
+    _I,
+)
+"""What asks for an answer in other words than the articles', and for nothing else."""
+
 WHICH_LIST = re.compile(
     rf"(?:please )?(?:{ALL_OF_IT}"
     r"|(?:list|show|give|see)(?: me)?(?: all)?(?: of)?(?: the| your)? (?:articles|stories)"

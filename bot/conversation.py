@@ -29,7 +29,13 @@ from index import Collection, Passage, words
 LEAST_ODDS_IN_ORDER = 0.05
 
 # Where it is asked nothing that could be gone on from, the exchange before lasts.
-ASKS_NOTHING = (Reason.PLEASANTRY, Reason.EMPTY, Reason.WHICH_LIST)
+ASKS_NOTHING = (
+    Reason.PLEASANTRY,
+    Reason.EMPTY,
+    Reason.WHICH_LIST,
+    Reason.OTHER_WORDS,
+    Reason.WHOM,
+)
 
 LONGEST = 1000  # characters of a text that is looked through for filters, and may lean
 
@@ -66,7 +72,7 @@ def converse(
         articles=len(scope.articles),
         typed=typed(wanted, collection),
     )
-    followed = last and _leaning(rest, last, scope, spoken(rest, collection))
+    followed = _leaning(rest, last, scope, spoken(rest, collection))
     if followed:
         told = replace(
             told,
@@ -98,10 +104,10 @@ def without_missing(answer: Answer, rest: str) -> Answer:
     return replace(answer, missing=tuple(missing))
 
 
-def _leaning(text: str, last: Exchange, scope: Collection, language: str) -> FollowUp | None:
+def _leaning(text: str, last: Exchange | None, scope: Collection, language: str) -> FollowUp | None:
     if language:
-        return follow_up_in(language, text, last, scope)
-    return follow_up(text, last, scope)
+        return follow_up_in(language, text, last, scope) if last else None
+    return follow_up(text, last or Exchange(""), scope)
 
 
 def filter_refused(text: str, error: FilterError, collection: Collection) -> NoAnswer:
@@ -140,6 +146,8 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
 
 
 def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]) -> Reply:
+    if followed.unmeant:
+        return NoAnswer(Question(followed.text), Reason.WHOM, (followed.unmeant,))
     if followed.unsaid:
         return NoAnswer(Question(followed.text), Reason.UNSAID)
     if followed.shows:

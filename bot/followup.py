@@ -17,12 +17,22 @@ from bot.about import byline, is_asked
 from bot.asking import ALL_OF_IT, QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, phrases
 from bot.question import Question, tidied, understand
-from index import KINDS, Article, Collection, Passage, Span, content_terms, kinds
+from index import (
+    KINDS,
+    Article,
+    Collection,
+    Passage,
+    Span,
+    content_terms,
+    is_function_word,
+    kinds,
+)
 
 FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said
 
 MOST_HITS = 40  # passages in whose articles a name is looked for
 MOST_PRONOUNS = 8  # of a text that are read, so that it doesn't grow without end
+LEAST_ASKED = 2  # words that a question with a pronoun needs, to be asked with nobody known for it
 LONGEST_MEANT = 200  # characters of what one stands for
 
 _I = re.IGNORECASE
@@ -48,6 +58,7 @@ class FollowUp:
     skip: frozenset[Passage] = frozenset()  # shown before, and not wanted again
     shows: tuple[Passage, ...] = ()  # what answers, where that is known already
     unsaid: bool = False  # it asks who said what was shown, which is nobody's words
+    unmeant: str = ""  # a word of it that stands for nobody and nothing that is known
 
 
 def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | None:
@@ -275,6 +286,8 @@ def _tells_time(passage: Passage) -> bool:
 
 def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "Why?": the last question, asked so."""
+    if not talk.last.question:
+        return None
     asking = " ".join(asked["asking"].lower().split())
     asking = {"how come": "why", "how so": "why", "says who": "who"}.get(asking, asking)
     if talk.asks_for_words:
@@ -375,8 +388,8 @@ def _ended(text: str, talk: _Talk) -> str:
 # ---------------------------------------------------------------------------------- pronouns
 
 _PRONOUN = re.compile(
-    r"\b(?P<word>he|she|him|her|hers|his|they|them|theirs?|it|its|(?<!is )(?<!are )(?<!was )"
-    r"(?<!were )there)\b(?!['’-])",
+    r"\b(?P<word>he|she|him|her|hers|his|they|them|theirs?|(?!(?-i:IT)\b)it|its"
+    r"|(?<!is )(?<!are )(?<!was )(?<!were )there)\b(?!['’-])",
     _I,
 )
 _THAT = re.compile(
@@ -387,6 +400,8 @@ _DO_THAT = re.compile(
     r"\s+(?:that|this|so|it)|(?:is|was)\s+(?:that|this))\W*$",
     _I,
 )
+_WHO = re.compile(r"\b(?:who|which|(?:some|any|every|no)(?:one|body))\b", _I)
+_SAYING = re.compile(r"\b(?:says?|said|saying|tell|told|think|thinks|thought|news|quotes?)\b", _I)
 _AUXILIARY_AFTER = re.compile(rf"\s{_AUXILIARY.pattern}", _I)
 _COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
 _IT_IS = re.compile(
@@ -397,15 +412,15 @@ _IT_IS = re.compile(
 _EMPTY_IT = re.compile(
     rf"{_IT_IS.pattern}"
     r"|\bit\b.*\s(?:to|for|from|that|who)\s+\w|\b(?:time|day|year)\s+is\s+it\b"
-    r"|\bit\s+(?:take\b.*\s(?:until|till|before)|been\s+since|matter"
-    r"|(?:feel\s+)?like\s+(?:in|on|at|\w+ing))\s+\w",
+    r"|\bit\s+(?:take\b.*\s(?:until|till|before)|been\s+since|matter|(?:called|mean)\s+(?:when|if)"
+    r"|get\s+(?:in|on|at)|(?:(?:feel|was|is)\s+)?like\s+(?:in|on|at|\w+ing))\s+\w",
     _I,
 )
 
 
 def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
-    """The question with whom and what its pronouns stand for; None when that isn't known."""
-    if _DO_THAT.match(text):
+    """The question with whom and what its pronouns stand for; None when it needs none."""
+    if _DO_THAT.match(text) and talk.last.question:
         return FollowUp(asked_anew("why", talk.last.question), within=talk.article)
     own = phrases(text, talk.is_name) if _PRONOUN.search(text) else []
     parts, at = [], 0
@@ -417,10 +432,27 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     read = "".join([*parts, text[at:]])
     if (that := _THAT.search(read)) and (topic := talk.topic()):
         read = f"{read[: that.start()]}{that['before']} {topic}{read[that.end() :]}"
+    if hanging := _hanging(read):
+        return FollowUp(talk.text, unmeant=hanging)
     if read == text:
         return None
     read = re.sub(r"^(?:and|but|so)\s+", "", read, flags=_I)
     return FollowUp(read[:1].upper() + read[1:], within=talk.article)
+
+
+def _hanging(text: str) -> str:
+    """A pronoun without which a question asks next to nothing; "" where it has none."""
+    pronoun = _PRONOUN.search(_without_quotations(text))
+    word = pronoun["word"].lower() if pronoun else ""
+    if not pronoun or word == "there" or (word == "it" and _EMPTY_IT.search(text)):
+        return ""
+    goes_on = word in ("he", "she", "they", "it") and re.search(r"\w", text[pronoun.end() :])
+    if goes_on and _WHO.search(text, 0, pronoun.start()):
+        return ""  # "who said he would resign"
+    if word[0] not in "ti":  # "what do they say about the dam" is a question, with nobody known
+        text = _SAYING.sub("", text)
+    asked = {term for term in content_terms(text) if not is_function_word(term)}
+    return pronoun[0] if len(asked) < LEAST_ASKED else ""
 
 
 def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str) -> str:

@@ -60,6 +60,14 @@ def refusal(reply: NoAnswer) -> str:
                 "What should I list? /articles lists the articles,"
                 " and /quotes Smith what Smith says."
             )
+        case Reason.OTHER_WORDS:
+            return say(
+                "I show what the articles say, word for word: I don't shorten, explain or translate"
+                " it. /summary gives an article in a few sentences of its own."
+            )
+        case Reason.WHOM:
+            word = shortened("".join(reply.missing))
+            return say("Whom or what do you mean by “{word}”? Please ask with the name.", word=word)
         case Reason.WHICH:
             return say("Which article do you mean? Add a few words of what it is about.")
         case Reason.UNKNOWN:

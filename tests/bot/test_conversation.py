@@ -197,3 +197,71 @@ def test_more_than_a_greeting_is_a_question(tiny, text):
     reply = converse(text, tiny, today=TODAY)
 
     assert getattr(reply, "reason", None) is not Reason.PLEASANTRY
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("any news about him?", "him"),
+        ("what did she say", "she"),
+        ("where's she from", "she"),
+        ("Did they win?", "They"),
+        ("how old is it", "it"),
+    ],
+)
+@pytest.mark.parametrize("last", [None, "hello"])
+def test_where_nobody_is_known_for_a_pronoun_that_is_told(tiny, text, word, last):
+    before = exchange(converse(last, tiny, today=TODAY)) if last else None
+
+    reply = converse(text, tiny, before, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.WHOM
+    assert reply.missing[0].casefold() == word.casefold()
+    assert exchange(reply, before) == (before or Exchange(""))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What do they say about the dam?",
+        "Who said he had nearly gone to bed?",
+        "Is it raining?",
+        "Why did the villagers leave their homes?",
+        "Did they vote for a second deckhand?",
+        "Did the IT firm fail?",
+    ],
+)
+def test_a_question_that_a_pronoun_leaves_with_something_to_look_for_is_asked(tiny, question):
+    reply = converse(question, tiny, today=TODAY)
+
+    assert getattr(reply, "reason", None) is not Reason.WHOM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shorter",
+        "in english pls",
+        "can you translate that?",
+        "ok, say it in simpler words",
+        "Explain",
+    ],
+)
+def test_a_wish_for_other_words_than_the_articles_is_no_question(tiny, text):
+    first = exchange(converse("When did the ferry strike begin?", tiny, today=TODAY))
+
+    reply = converse(text, tiny, first, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.OTHER_WORDS
+    assert exchange(reply, first) == first
+
+
+@pytest.mark.parametrize(
+    "text", ["explain the strike", "shorter hours", "in english schools", "the long version of it"]
+)
+def test_more_than_a_wish_for_other_words_is_a_question(tiny, text):
+    reply = converse(text, tiny, today=TODAY)
+
+    assert getattr(reply, "reason", None) is not Reason.OTHER_WORDS
