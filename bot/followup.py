@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from bot.about import byline, is_asked
 from bot.asking import ALL_OF_IT, QUOTED
@@ -33,9 +33,11 @@ FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said
 MOST_HITS = 40  # passages in whose articles a name is looked for
 MOST_PRONOUNS = 8  # of a text that are read, so that it doesn't grow without end
 LEAST_ASKED = 2  # words that a question with a pronoun needs, to be asked with nobody known for it
+LEAST_COUNTED = 0.4  # share of a noun's places where "the" or the like is before it: not of wheat
 LONGEST_MEANT = 200  # characters of what one stands for
 
 _I = re.IGNORECASE
+_DETERMINER = r"\b(?:the|an?|this|that|his|her|its|their|our) "
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class _Talk(Talk):
     @cached_property
     def phrases(self) -> list[Phrase]:
         asked = _IT_IS.sub(_commas, _without_quotations(self.last.question))
-        return phrases(asked, self.is_name)
+        return phrases(asked, self.is_name, self.stands_bare)
 
     def besides(self, asked: re.Match[str]) -> str:
         rest = tidied(f"{self.text[: asked.start()]} {self.text[asked.end() :]}")
@@ -127,6 +129,10 @@ class _Talk(Talk):
 
     def is_name(self, text: str) -> bool:
         return text[:1].isupper() or bool(self.kind_of(text))
+
+    def stands_bare(self, name: str) -> bool:
+        """Whether it is the name of a person or a place that has no "the" before it."""
+        return self.kind_of(name) in ("person", "place") and not name.endswith("s")
 
     def kind_of(self, text: str) -> str:
         """The kind of name that this is in the articles, those of the last exchange first."""
@@ -149,7 +155,8 @@ class _Talk(Talk):
         named = [_OF_THEM.split(p.text)[0] for p in self.phrases]
         asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
-        for names in (asked, speaker, list(self._shown("person"))):
+        by_role = [p.text for p in self.phrases if p.is_definite and self._speaks(p)]
+        for names in (asked, speaker, by_role, list(self._shown("person"))):
             for told in (gender, ""):
                 if found := next((n for n in names if self.gender_of(n) == told), ""):
                     return found
@@ -166,17 +173,74 @@ class _Talk(Talk):
             if names := self.collection.names.get(passage.article):
                 yield from (m.name.full for m in names.within(passage.span) if m.name.kind == kind)
 
-    def thing(self, *, many: bool = False) -> str:
-        """What it, or they, may be; "" for nothing."""
+    def thing(self) -> str:
+        """What it may be; "" for nothing."""
         things = [p for p in self.phrases if self.kind_of(p.bare) != "person"]
-        if many:
-            plural = (p for p in things if p.is_plural or self.kind_of(p.bare) == "organisation")
-            speaker = self.last.speaker if self.kind_of(self.last.speaker) != "person" else ""
-            return next((p.text for p in plural), "") or speaker or self._first(self.phrases)
-        return self._first([p for p in things if not p.is_plural] or things)
+        found = next((p for p in things if not p.is_plural), None)
+        return self._with_the(found or next(iter(things), None))
 
-    def _first(self, found: Sequence[Phrase]) -> str:
-        return found[0].text if found else ""
+    def several(self) -> str:
+        """Who or what they may be; "" for nobody.  One person alone is never they."""
+        if joined := self._joined():
+            return joined
+        things = [p for p in self.phrases if self.kind_of(p.bare) != "person"]
+        for phrase in things:
+            if phrase.is_plural or self.kind_of(phrase.bare) == "organisation":
+                return phrase.text
+        if self.last.speaker and self.kind_of(self.last.speaker) != "person":
+            return self.last.speaker
+        if told := self._told():
+            return told
+        asked = [p for p in self.phrases if self.asks_for_words and not self.gender_of(p.bare)]
+        groups = (p.text for p in (*things, *asked) if p.is_name or self._speaks(p))
+        return next(groups, "")
+
+    def _joined(self) -> str:
+        """Several names that the last question has side by side: "Joyce and Graham"."""
+        question = self.last.question
+        for one, other in pairwise(self.phrases):
+            between = Span(one.span.end, other.span.start).of(question)
+            if one.is_name and other.is_name and between.strip() in ("and", "&"):
+                return Span(one.span.start, other.span.end).of(question)
+        return ""
+
+    def _told(self) -> str:
+        """Who was told first where it was asked who."""
+        if not (self.last.passages and re.match(r"who\b", self.last.question, _I)):
+            return ""
+        passage, asked = self.last.passages[0], self.last.question.casefold()
+        known = self.collection.names.get(passage.article)
+        named = known.within(passage.span) if known else ()
+        people = dict.fromkeys(m.name.full for m in named if m.name.kind == "person")
+        told = [name for name in people if name.split()[-1].casefold() not in asked]
+        return " and ".join(told) if len(told) == 2 else ""  # they are two
+
+    def _speaks(self, phrase: Phrase) -> bool:
+        return bool(self.collection.speakers.called(tuple(content_terms(phrase.bare))))
+
+    def _with_the(self, phrase: Phrase | None) -> str:
+        """The phrase, "the" before it where the articles would have it: "the strike"."""
+        if phrase is None:
+            return ""
+        text, words = phrase.text, phrase.text.split()
+        bare = phrase.is_definite or phrase.is_plural or _OF_THEM.search(text)
+        if bare or self.kind_of(text) or (phrase.is_name and phrase.span.start):
+            return text
+        if not self._is_counted(words[-1]):
+            return text
+        first = words[0] if self.kind_of(words[0]) else words[0].lower()
+        return " ".join(["the", first, *words[1:]])
+
+    def _is_counted(self, word: str) -> bool:
+        """Whether the articles mostly have "the", "a" or the like before a word."""
+        found: Iterable[Passage] = self.collection.passages_of(self.article) if self.article else ()
+        if not any(re.search(rf"\b{re.escape(word)}\b", p.text, _I) for p in found):
+            hits = self.collection.search(dict.fromkeys(content_terms(word), 1.0), MOST_HITS)
+            found = (hit.passage for hit in hits)
+        text = " ".join(passage.text for passage in found)
+        every = re.findall(rf"\b{re.escape(word)}\b", text, _I)
+        counted = re.findall(rf"{_DETERMINER}(?:[\w’'-]+ ){{0,2}}{re.escape(word)}\b", text, _I)
+        return len(counted) > len(every) * LEAST_COUNTED
 
     def place(self) -> str:
         """Where there may be; "" for nowhere."""
@@ -402,6 +466,7 @@ _DO_THAT = re.compile(
 )
 _WHO = re.compile(r"\b(?:who|which|(?:some|any|every|no)(?:one|body))\b", _I)
 _SAYING = re.compile(r"\b(?:says?|said|saying|tell|told|think|thinks|thought|news|quotes?)\b", _I)
+_SAYS = re.compile(r"\b(?:say|says|said|saying)\s+$", _I)
 _AUXILIARY_AFTER = re.compile(rf"\s{_AUXILIARY.pattern}", _I)
 _COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
 _IT_IS = re.compile(
@@ -422,7 +487,7 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     """The question with whom and what its pronouns stand for; None when it needs none."""
     if _DO_THAT.match(text) and talk.last.question:
         return FollowUp(asked_anew("why", talk.last.question), within=talk.article)
-    own = phrases(text, talk.is_name) if _PRONOUN.search(text) else []
+    own = phrases(text, talk.is_name, talk.stands_bare) if _PRONOUN.search(text) else []
     parts, at = [], 0
     for pronoun in islice(_PRONOUN.finditer(_without_quotations(text)), MOST_PRONOUNS):
         meant = _meant(talk, pronoun, own, text)
@@ -458,6 +523,8 @@ def _hanging(text: str) -> str:
 def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str) -> str:
     """What a pronoun stands for; "" when the question tells itself, or nothing does."""
     word = pronoun["word"].lower()
+    if word == "it" and _SAYS.search(text, 0, pronoun.start()):
+        return "that"  # what was said isn't what was talked of
     before = [
         p
         for p in own
@@ -480,7 +547,7 @@ def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str
     owns = word in ("its", "their", "theirs")
     if owns and _AUXILIARY_AFTER.search(text, pronoun.end()):
         return ""  # "for what part of their trip did the crews pay"
-    return _owned(talk.thing(many=word.startswith("the")), owns=owns)
+    return _owned(talk.several() if word.startswith("the") else talk.thing(), owns=owns)
 
 
 _OF_THEM = re.compile(r"(?<=\w)['’]s?(?:\s|$)")

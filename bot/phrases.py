@@ -38,6 +38,11 @@ _PARTICIPLE = re.compile(
     r"|begun|done|gone|known|shown|thrown|born|worn|put|set|shut|read|left|felt|kept|led|met|paid"
     r"|run|seen|spent|taught|thought|caught|brought|fought|hurt|laid|lent|meant|stood|swum|sunk"
 )
+_PAST = re.compile(
+    r"[a-z]{2,}ed|went|came|took|got|gave|became|saw|knew|grew|fell|rose|flew|chose|wrote|spoke|broke"
+    r"|drove|ate|began|ran|stood|quit|built|sold|bought|found|held|made|won|lost|struck|said|told|sent"
+    r"|left|felt|kept|led|met|paid|spent|thought|caught|brought|fought|died|killed"
+)  # of verbs; less than is a participle, for what comes before it may be a noun
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*\w)?(?:['’](?=\s|$))?|[,;:()?!]")
 
 
@@ -66,9 +71,14 @@ class Phrase:
         return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
-def phrases(text: str, is_name: Callable[[str], bool]) -> list[Phrase]:
-    """Who and what a question names, in order, without its verbs as far as word order tells."""
-    walk = _Walk(text, is_name)
+def phrases(
+    text: str, is_name: Callable[[str], bool], stands_bare: Callable[[str], bool]
+) -> list[Phrase]:
+    """Who and what a question names, in order, without its verbs as far as word order tells.
+
+    A name that `stands_bare` has no "the" before it: "the Iran" goes on, as in "the Iran bill".
+    """
+    walk = _Walk(text, is_name, stands_bare)
     tokens = list(_WORD.finditer(text))
     for before, token, after in zip([None, *tokens], tokens, [*tokens[1:], None], strict=False):
         walk.take(token, before[0].lower() if before else "", after[0].lower() if after else "")
@@ -79,16 +89,20 @@ def phrases(text: str, is_name: Callable[[str], bool]) -> list[Phrase]:
 class _Walk:
     """Goes through a question word by word, and closes a phrase where another word begins."""
 
-    def __init__(self, text: str, is_name: Callable[[str], bool]) -> None:
+    def __init__(
+        self, text: str, is_name: Callable[[str], bool], stands_bare: Callable[[str], bool]
+    ) -> None:
         self.found: list[Phrase] = []
         self._text = text
         self._is_name = is_name
+        self._stands_bare = stands_bare
         self._run: list[re.Match[str]] = []
         self._definite = False  # the run begins with a word like "the"
         self._verb_due: Literal["", "do", "be"] = ""  # what the verb goes with that is to come
         self._subject = False  # it was told who does something
         self._bare_verb = False  # the next word is a verb: "who leads"
         self._who = False  # the question is who, and nobody was told yet
+        self._counts = False  # it is how many or which of the words to come: "how many workers"
 
     def take(self, token: re.Match[str], before: str, after: str) -> None:
         """The next word or sign, and its neighbours."""
@@ -96,11 +110,12 @@ class _Walk:
         if word in ASKING:
             self.close()
             self._who = word == "who"
+            self._counts = word in ("which", "what", "whose")
             self._bare_verb = word in ("who", "what") and after not in DO | BE | _DETERMINERS
         elif word in DO or word in BE:
             self.close()
             self._verb_due = "do" if word in DO else "be"
-            self._subject = self._bare_verb = False
+            self._subject = self._bare_verb = self._counts = False
             self._who |= word.startswith("who")  # "who's"
         elif word in _EVERYTHING:
             self.close()
@@ -113,7 +128,9 @@ class _Walk:
             self._subject = True
         elif word in LINKS or not token[0][0].isalnum():
             self.close()
-        elif before != "how" or self._is_name(token[0]):  # "how wrong", "how many"
+        elif before == "how" and not self._is_name(token[0]):  # "how wrong", "how many"
+            self._counts = word in ("many", "much")
+        else:
             if self._run and not self._definite and self._turns(token):
                 self.close()
             self._run.append(token)
@@ -127,6 +144,11 @@ class _Walk:
         words, self._run = self._run, []
         head, self._definite = (words[0] if self._definite else None), False
         words = words[1:] if head else words
+        counts, self._counts = self._counts and not head, False
+        if counts and (verb := _past(words)):  # "how many workers went on strike"
+            self._bare_verb = False
+            self._add(None, words[:verb])
+            words = words[verb + 1 :]
         if self._bare_verb and words and not head:
             if self._is_name(words[0][0]):  # "what Solheim said"
                 self._verb_due = "do"
@@ -145,6 +167,12 @@ class _Walk:
         names = 0
         while names < len(words) and (self._is_name(words[names][0]) or _owned(words[:names])):
             names += 1
+        if (
+            head
+            and names
+            and self._stands_bare(Span(words[0].start(), words[names - 1].end()).of(self._text))
+        ):
+            names = 0  # "did the Iran bill pass"
         # "is the Iran bill dead", "is Solheim's plan good": the verb is before it, or at its end
         whole = self._verb_due == "be" and bool(head or _owned(words[: names - 1]))
         if self._who and self._verb_due == "be" and not head and not names:
@@ -170,6 +198,11 @@ class _Walk:
         span = Span((head or words[0]).start(), words[-1].end())
         bare = Span(words[0].start(), span.end).of(self._text)
         self.found.append(Phrase(span.of(self._text), span, self._is_name(bare)))
+
+
+def _past(words: Sequence[re.Match[str]]) -> int:
+    """The place of a verb in the past behind a noun; 0 for none."""
+    return next((n for n, word in enumerate(words) if n and _PAST.fullmatch(word[0])), 0)
 
 
 def _owned(before: Sequence[re.Match[str]]) -> bool:

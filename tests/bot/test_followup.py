@@ -347,3 +347,68 @@ def test_a_pronoun_stands_for_the_whole_of_what_was_asked_about(newsroom, last, 
 
 def test_after_a_greeting_there_is_nothing_to_go_on_from(newsroom):
     assert talked(("hello", "What about Rego?"), newsroom)[-1].understood.read_as == ""
+
+
+@pytest.mark.parametrize(
+    ("last", "question", "read"),
+    [
+        pytest.param(
+            "How many crews went on strike?",
+            "How long did it last?",
+            "How long did the strike last?",
+            id="nothing of a verb, and with the",
+        ),
+        pytest.param(
+            "How much did Delta Hydro say that it would claim?",
+            "Where did they say it?",
+            "Where did Delta Hydro say that?",
+            id="what was said",
+        ),
+        pytest.param(
+            "library fire", "who caused it", "Who caused the library fire", id="a few words"
+        ),
+        pytest.param(
+            "Kileo dam plan", "who likes it", "Who likes the Kileo dam plan", id="a name first"
+        ),
+        pytest.param(
+            "Who likes the Kileo dam plan?",
+            "What does it cost?",
+            "What does the Kileo dam plan cost?",
+            id="a name behind the",
+        ),
+        pytest.param(
+            "Who grows wheat?", "What does it cost?", "What does wheat cost?", id="without the"
+        ),
+        pytest.param(
+            "What did Kileo say about the judge?",
+            "What did she say?",
+            "What did the judge say?",
+            id="somebody by her office",
+        ),
+    ],
+)
+def test_what_is_read_is_good_english(newsroom, last, question, read):
+    followed = follow_up(question, Exchange(last), newsroom)
+
+    assert followed
+    assert followed.text == read
+
+
+def test_they_are_those_who_were_told_when_it_was_asked_who(collect, article):
+    collection = collect(
+        article("Ada Quill and Ben Hart challenged Simon Orr. They said that he had lied.")
+    )
+
+    replies = talked(("Who challenged Orr?", "What did they say?", "Did they win?"), collection)
+
+    assert [reply.understood.read_as for reply in replies[1:]] == [
+        "What did Ada Quill and Ben Hart say?",
+        "Did Ada Quill and Ben Hart win?",
+    ]
+
+
+def test_they_are_never_one_person_who_was_asked_about(newsroom):
+    followed = follow_up("Did they win?", Exchange("Who challenged Joseph Kileo?"), newsroom)
+
+    assert followed
+    assert followed.unmeant == "they"
