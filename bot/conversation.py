@@ -78,7 +78,7 @@ def converse(
             told,
             read_as=_told(followed, rest),
             elsewhere=bool(followed.beyond),
-            of_shown=bool(followed.shows) or followed.unsaid,
+            of_shown=bool(followed.shows or followed.refused),
         )
         reply = _followed(followed, scope, asked)
     elif not scope.articles:
@@ -148,8 +148,8 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
 def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]) -> Reply:
     if followed.unmeant:
         return NoAnswer(Question(followed.text), Reason.WHOM, (followed.unmeant,))
-    if followed.unsaid:
-        return NoAnswer(Question(followed.text), Reason.UNSAID)
+    if followed.refused:
+        return NoAnswer(Question(followed.text), followed.refused)
     if followed.shows:
         return answer_of(Question(followed.text), followed.shows)
 

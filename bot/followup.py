@@ -14,6 +14,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from bot.about import byline, is_asked
+from bot.answer import Reason
 from bot.asking import ALL_OF_IT, QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, phrases
 from bot.question import Question, tidied, understand
@@ -59,7 +60,7 @@ class FollowUp:
     beyond: frozenset[Article] = frozenset()  # where not to look
     skip: frozenset[Passage] = frozenset()  # shown before, and not wanted again
     shows: tuple[Passage, ...] = ()  # what answers, where that is known already
-    unsaid: bool = False  # it asks who said what was shown, which is nobody's words
+    refused: Reason | None = None  # of what was shown it asks what the article doesn't tell
     unmeant: str = ""  # a word of it that stands for nobody and nothing that is known
 
 
@@ -298,7 +299,8 @@ def who_said(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
     """ "Who said that?": of the passages shown those that tell whose words they have."""
     shown = talk.last.passages
     said = tuple(passage for passage in shown if passage.speakers)
-    return FollowUp(talk.text, shows=said, within=talk.article, unsaid=not said) if shown else None
+    refused = None if said else Reason.UNSAID
+    return FollowUp(talk.text, shows=said, within=talk.article, refused=refused) if shown else None
 
 
 def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -320,24 +322,41 @@ def _about_itself(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
 
 def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
     shows = said_when(talk.last, talk.collection)
-    name = talk.last.speaker
-    text = f"When did {name} say that?" if name else "When was that said?"
-    return FollowUp(text, shows=shows, within=talk.article) if shows else None
+    return _of_what_was_said(talk, "When", shows) if shows else None
+
+
+def _where_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    """ "Where did she say that?": what tells of a place beside the words shown."""
+    near = _around_what_was_said(talk.last, talk.collection)
+    shows = tuple(p for p in near if _tells_place(p, talk.collection))
+    return _of_what_was_said(talk, "Where", shows) if near else None
+
+
+def _of_what_was_said(talk: _Talk, asking: str, shows: tuple[Passage, ...]) -> FollowUp | None:
+    speaker = talk.speaker_span()
+    name = talk.last.speaker or (speaker.of(talk.last.question) if speaker else "")
+    text = f"{asking} did {name} say that?" if name else f"{asking} was that said?"
+    refused = None if shows else Reason.TOO_LITTLE
+    return FollowUp(text, shows=shows, within=talk.article, refused=refused)
 
 
 def said_when(last: Exchange, collection: Collection) -> tuple[Passage, ...]:
     """What tells when the words shown were said: their paragraph, or else the article's own day."""
+    near = _around_what_was_said(last, collection)
+    told = tuple(p for p in near if _tells_time(p))
+    return told or (tuple(byline(last.passages[0].article)) if near else ())
+
+
+def _around_what_was_said(last: Exchange, collection: Collection) -> list[Passage]:
+    """The paragraphs of the words shown; none where no words were."""
     quoting = [p for p in last.passages if p.quotations]
-    if not quoting:
-        return ()
     paragraphs = {(p.article, p.paragraph) for p in quoting}
-    near = [
+    return [
         p
         for article in dict.fromkeys(p.article for p in quoting)
         for p in collection.passages_of(article)
-        if (article, p.paragraph) in paragraphs and _tells_time(p)
+        if (article, p.paragraph) in paragraphs
     ]
-    return tuple(near) or tuple(byline(last.passages[0].article))
 
 
 def _tells_time(passage: Passage) -> bool:
@@ -346,6 +365,20 @@ def _tells_time(passage: Passage) -> bool:
     for said in (quotation.said for quotation in passage.quotations):
         own = own[: said.start - start] + " " * len(said) + own[said.end - start :]
     return kinds(own, passage.article.language)[KINDS.index("time")]
+
+
+def _tells_place(passage: Passage, collection: Collection) -> bool:
+    """Whether something is told to be in a place, outside the words quoted."""
+    known = collection.names.get(passage.article)
+    for mention in known.within(passage.span) if known else ():
+        quoted = any(quotation.said.covers(mention.span) for quotation in passage.quotations)
+        before = Span(passage.span.start, mention.span.start).of(passage.article.body)
+        if mention.name.kind == "place" and not quoted and _IN.search(before):
+            return True
+    return False
+
+
+_IN = re.compile(r"\b(?:in|at|near|outside|across)\s(?:[\w-]+,?\s){0,6}$", _I)
 
 
 def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -358,6 +391,8 @@ def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
         if asking == "who" and (found := who_said(talk, asked)):
             return found
         if asking in ("when", "since when") and (found := _when_said(talk, asked)):
+            return found
+        if asking == "where" and (found := _where_said(talk, asked)):
             return found
     return FollowUp(asked_anew(asking, talk.last.question), within=talk.article)
 
@@ -589,6 +624,11 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             rf"{_AND}when\s+(?:did\s+[\w\s.]+?\s+say\s+(?:that|this|it|so)"
             r"|was\s+(?:that|this|it)\s+said)\W*$",
             _when_said,
+        ),
+        (
+            rf"{_AND}where\s+(?:did\s+[\w\s.]+?\s+say\s+(?:that|this|it|so|those|them)"
+            r"|was\s+(?:that|this|it)\s+said)\W*$",
+            _where_said,
         ),
         (
             rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|(?:(?:by|for)\s+)?how\s+"

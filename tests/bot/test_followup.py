@@ -412,3 +412,22 @@ def test_they_are_never_one_person_who_was_asked_about(newsroom):
 
     assert followed
     assert followed.unmeant == "they"
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [
+        pytest.param("What did Anders Vik call it?", "reporters in Oslo", id="a place"),
+        pytest.param("What did Henrique Salgado say about paper?", "", id="no place"),
+    ],
+)
+@pytest.mark.parametrize("question", ["Where did he say it?", "Where?", "where was that said"])
+def test_where_something_was_said_is_told_by_the_paragraph_that_quotes_it(
+    tiny, asked, where, question
+):
+    replies = talked((asked, question, "What else?"), tiny)
+
+    assert replies[1].understood.read_as.startswith("Where did ")
+    assert where in told(replies[1])
+    assert bool(where) == isinstance(replies[1], Answer)
+    assert replies[2].question == replies[0].question
