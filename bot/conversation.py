@@ -78,6 +78,7 @@ def converse(
             told,
             read_as=_told(followed, rest),
             elsewhere=bool(followed.beyond),
+            goes_on=bool(followed.skip),
             of_shown=bool(followed.shows or followed.refused),
         )
         reply = _followed(followed, scope, asked)
@@ -135,7 +136,8 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
     shown = [passage for quote in quotes for passage in quote.passages]
     also = [passage for quote in quotes for passage in quote.also]  # what says the same is no news
     speakers = {quote.speaker for quote in quotes}
-    goes_on = last is not None and last.question == reply.question.text
+    same = last is not None and last.question == reply.question.text
+    goes_on = same or reply.understood.goes_on
     before = last.seen if last and goes_on else ()
     return Exchange(
         reply.question.text,

@@ -117,7 +117,7 @@ class _Talk(Talk):
     def besides(self, asked: re.Match[str]) -> str:
         rest = tidied(f"{self.text[: asked.start()]} {self.text[asked.end() :]}")
         rest = re.sub(r"^(?:and|but|so|what about|how about)\b[\s,]*", "", rest, flags=_I)
-        rest = _ELSE.sub(r"\1", rest)
+        rest = _ELSE.sub(_without_else, rest)
         if not rest.strip(" ?.!,") or _SAYS_IT.fullmatch(rest):
             return self.last.question
         read = _by_pronouns(self, rest)
@@ -305,12 +305,24 @@ def who_said(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
 
 def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "What else did he say about the fire?": the question, without what was shown."""
-    rest = tidied(f"{talk.text[: asked.start()]}{asked[1]}{talk.text[asked.end() :]}")
+    rest = tidied(f"{talk.text[: asked.start()]}{_without_else(asked)}{talk.text[asked.end() :]}")
     read = _by_pronouns(talk, rest)
     return FollowUp(read.text if read else rest, skip=frozenset(talk.last.seen))
 
 
-_ELSE = re.compile(r"\b(what|who|where|when|why|how|anything|anyone)\s+else\b", _I)
+_MORE = r"\b(?:more|other|further)(?=\s+(?:quote|quotation|word|statement|comment|remark|new)s?\b)"
+_ELSE = re.compile(
+    r"\b(what|who|where|when|why|how|(?:any|some)(?:thing|one|body))\s+else\b"
+    rf"|\b(what|(?:any|some)thing)\s+more\b(?!\s+than)|{_MORE}"
+    r"|^more(?=\s+(?:from|by|of|about|on)\b)",
+    _I,
+)
+
+
+def _without_else(asked: re.Match[str]) -> str:
+    return asked[1] or asked[2] or ""
+
+
 _SAYS_IT = re.compile(r"what (?:does|do|did|is) (?:it|they|that)?\s*(?:say|said|tell)?\W*", _I)
 
 
@@ -555,20 +567,25 @@ def _hanging(text: str) -> str:
     return pronoun[0] if len(asked) < LEAST_ASKED else ""
 
 
+def _asked_of(phrase: Phrase, pronoun: re.Match[str], text: str) -> bool:
+    """Whether it is asked how many or which of these a pronoun has: "how many members has it"."""
+    between = text[phrase.span.end : pronoun.start()]
+    return bool(
+        _COUNTED.search(text[: phrase.span.start])
+        and re.search(rf"\b{_AUXILIARY.pattern}", between, _I)
+    )
+
+
 def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str) -> str:
     """What a pronoun stands for; "" when the question tells itself, or nothing does."""
     word = pronoun["word"].lower()
+    following = re.match(r"\s+([^\W\d]+)", text[pronoun.end() :])
+    linked = following is None or following[1].lower() in LINKS
     if word == "it" and _SAYS.search(text, 0, pronoun.start()):
-        return "that"  # what was said isn't what was talked of
-    before = [
-        p
-        for p in own
-        if p.span.end <= pronoun.start() and not _COUNTED.search(text[: p.span.start])
-    ]
+        return "that" if linked else ""  # what was said isn't what was talked of
+    before = [p for p in own if p.span.end <= pronoun.start() and not _asked_of(p, pronoun, text)]
     if word in ("he", "him", "his", "she", "her", "hers"):
-        after = re.match(r"\s+([^\W\d]+)", text[pronoun.end() :])
-        owned = after is not None and after[1].lower() not in LINKS
-        owns = word in ("his", "hers") or (word == "her" and owned)
+        owns = word in ("his", "hers") or (word == "her" and not linked)
         if any(p.is_definite or talk.kind_of(p.bare) in ("", "person") for p in before):
             return ""  # "what did the judge say in her ruling"
         found = talk.person("he" if word in ("he", "him", "his") else "she")
@@ -603,7 +620,8 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
     for pattern, read in (
         (
             rf"{_AND}(?:(?:what|anything|something|who|anybody|anyone|where|when|why|how)\s+else"
-            rf"|(?:tell|show)\s+me\s+more|(?:some\s+)?more|go\s+on|continue|{ALL_OF_IT})"
+            rf"|(?:tell|show)\s+me\s+more|(?:(?:some|any|anything)\s+)?more"
+            rf"|(?:(?:some|any|the)\s+)?{_MORE}\s+\w+|go\s+on|continue|{ALL_OF_IT})"
             r"(?:\s+(?:about|on)\s+(?:it|that|this|him|her|them))?(?:,?\s+please)?\W*$",
             more,
         ),

@@ -145,7 +145,9 @@ class _Walk:
         head, self._definite = (words[0] if self._definite else None), False
         words = words[1:] if head else words
         counts, self._counts = self._counts and not head, False
-        if counts and (verb := _past(words)):  # "how many workers went on strike"
+        if counts and len(words) == 1 and _PAST.fullmatch(words[0][0]):  # "how many voted for her"
+            words = []
+        elif counts and (verb := _past(words)):  # "how many workers went on strike"
             self._bare_verb = False
             self._add(None, words[:verb])
             words = words[verb + 1 :]

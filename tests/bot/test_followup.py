@@ -104,6 +104,8 @@ def test_a_pronoun_with_its_own_name_or_with_none_at_all_is_left_alone(newsroom,
     [
         ("What did Solheim say?", "What else?", "What else?", "more"),
         ("What did Solheim say?", "list all", "show them all", "List the rest, please."),
+        ("What did Solheim say?", "any more quotes?", "More from her", "anything more?"),
+        ("What did Solheim say?", "Any more quotes from her?", "other quotes", "Any more?"),
     ],
 )
 def test_what_else_never_shows_a_passage_twice(newsroom, turns):
