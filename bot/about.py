@@ -120,8 +120,10 @@ _ASKED: list[tuple[re.Pattern[str], Callable[[Article, Collection], list[Passage
         (
             r"\b(?:which|what) (?:news )?(?:outlet|newspaper|source|publication|agency|site)"
             rf"(?: (?:is|was|published|wrote|printed|reported|has) {_THIS}.*)?\s*\??$"
-            rf"|\bwho (?:wrote|published|is the author of|reported) {_THIS}|\bwhere (?:was|is) "
-            rf"{_THIS} (?:published|from)\b",
+            rf"|\bwho (?:wrote|published|is the author of|reported) {_THIS}"
+            rf"|\bby whom? (?:was|is) {_THIS} (?:written|published)\b"
+            rf"|\bwho (?:was|is) {_THIS} (?:written|published) by\b"
+            rf"|\bwhere (?:was|is) {_THIS} (?:published|from)\b",
             _source,
         ),
         (

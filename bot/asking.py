@@ -112,7 +112,7 @@ WRAPPINGS = [
 PLEASANTRY = re.compile(
     r"(?:(?:hi|hello|hey|there|good (?:morning|afternoon|evening|night)|bye|goodbye|ok(?:ay)?"
     r"|thanks|thank you|thx|(?:a lot|so much|very much)|cheers|h+m+|oh|wow|cool|interesting"
-    r"|i see|got it"
+    r"|i see|got it|no|nope|yes|yeah|yep|sorry|sure|great|nice|lol|(?:ha){2,}|never ?mind|nvm|ty"
     r"|hallo|guten (?:morgen|tag|abend)|danke|tschüss|bonjour|bonsoir|salut|merci|hola"
     r"|buen(?:os|as) (?:d[ií]as|tardes|noches)|gracias|olá|oi"
     r"|bo(?:m dia|a tarde|a noite)|obrigad[oa]"

@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from bot.about import byline, is_asked
 from bot.answer import Reason
 from bot.asking import ALL_OF_IT, QUOTED
-from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, phrases
+from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, is_plural, phrases
 from bot.question import Question, tidied, understand
 from index import (
     KINDS,
@@ -164,8 +164,9 @@ class _Talk(Talk):
         return ""
 
     def _may_be_a_person(self, name: str) -> bool:
+        kind = self.kind_of(name)
         return bool(name) and (
-            self.kind_of(name) == "person" or (not self.kind_of(name) and name[:1].isupper())
+            kind == "person" or (not kind and name[:1].isupper() and not is_plural(name))
         )
 
     def _shown(self, kind: str) -> Iterator[str]:
@@ -423,12 +424,13 @@ _AUXILIARY = re.compile(
 def asked_anew(asking: str, question: str) -> str:
     """The question, with "why" or the like instead of what it asked before."""
     question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
-    rest = re.sub(r"(?<= )(?:do|say)$", r"\g<0> that", _LEAD.sub("", question))
+    rest = re.sub(r"(?<= )(?:do|say)(?=$| about )", r"\g<0> that", _LEAD.sub("", question))
     if not _AUXILIARY.match(rest) or asking.split()[-1] in _ADDED:
         return f"{question}, and {asking}?"
     return f"{asking.capitalize()} {rest[0].lower()}{rest[1:]}?"
 
 
+_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 _AND_WHEN = re.compile(
     r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$"
 )  # as it adds it itself
@@ -443,13 +445,58 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
         return None
     if first in ("its", "his", "her", "their"):
         return _by_pronouns(talk, talk.text)
+    question = talk.last.question.rstrip(" ?.!")
+    if _YEAR.fullmatch(other):
+        year = _YEAR.search(question)
+        other = f"{question[: year.start()]}{other}{question[year.end() :]}" if year else ""
+        return FollowUp(_ended(other or f"{question} in {asked['other'].strip(' ?.!,')}", talk))
     if first in LINKS:
         return FollowUp(_with_place_or_time(other, talk.last.question))
-    if (where := _replaced(talk, other)) is None:
-        return FollowUp(_ended(f"{talk.last.question.rstrip(' ?.!')} {other}", talk))
-    new = _in_its_form(other, where.of(talk.last.question))
-    question = talk.last.question
-    return FollowUp(_ended(question[: where.start] + new + question[where.end :], talk))
+    if where := _replaced(talk, other):
+        return FollowUp(_ended(_exchanged(talk, where, other), talk))
+    if talk.kind_of(other) == "place":
+        return FollowUp(_ended(f"{question} in {other}", talk))
+    asking = f"{talk.last.question[0].lower()}{talk.last.question[1:]}"
+    return FollowUp(f"As for {other}: {asking}", within=talk.article)
+
+
+def _exchanged(talk: _Talk, where: Span, other: str) -> str:
+    """The last question with another name or thing in that place; who or what is named there
+    already changes places with it: "What did Cruz say about Clinton?", "And Clinton?"."""
+    question, old = talk.last.question, where.of(talk.last.question)
+    again = re.compile(rf"\b{re.escape(_bare_of(other))}\b", _I)
+    after = again.sub(lambda _: _OF_THEM.split(old)[0], question[where.end :])
+    before = again.sub(lambda _: _OF_THEM.split(old)[0], question[: where.start])
+    if _COUNTED.search(before):
+        other = _bare_of(other)
+    elif (
+        re.match(r"the\s", old, _I)
+        and other[0].islower()
+        and not talk.is_name(other)
+        and other == _bare_of(other)
+    ):
+        other = f"the {other}"
+    new = _in_its_form(other, old)
+    return (f"{before}{new}" if talk.is_name(other) else _agreeing(before, new, old)) + after
+
+
+def _bare_of(other: str) -> str:
+    return re.sub(r"^(?:the|an?)\s+", "", other, flags=_I)
+
+
+_FOR_SEVERAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
+_FOR_ONE = {many: one for one, many in _FOR_SEVERAL.items()}
+
+
+def _agreeing(before: str, other: str, old: str) -> str:
+    """What comes before another name or thing and that, the verb as their number asks for it."""
+    one, many = is_plural(old), is_plural(other)
+    verbs = {} if one == many else _FOR_SEVERAL if many else _FOR_ONE
+    verb = re.search(r"(\w+)\s+$", before)
+    if verb and (form := verbs.get(verb[1].lower())):
+        form = form.capitalize() if verb[1][0].isupper() else form
+        before = f"{before[: verb.start()]}{form} "
+    return before + other
 
 
 def _replaced(talk: _Talk, other: str) -> Span | None:
@@ -458,7 +505,7 @@ def _replaced(talk: _Talk, other: str) -> Span | None:
     quotation = QUOTED.search(talk.last.question)
     if quotation and (is_asked(talk.last.question) or QUOTED.fullmatch(other)):
         return Span(*quotation.span())
-    bare = re.sub(r"^(?:the|an?)\s+", "", other, flags=_I)
+    bare = _bare_of(other)
     kind, named = talk.kind_of(bare), talk.is_name(bare)
     speaker, names = talk.speaker_span(), [p for p in talk.phrases if p.is_name]
     if kind:
@@ -474,15 +521,39 @@ def _replaced(talk: _Talk, other: str) -> Span | None:
     if speaker and (named or speaks or not talk.question.topic):
         return speaker
     if named and names:
-        return names[-1].span
+        return names[-1].span if "" in (kind, talk.kind_of(names[-1].bare)) else None
     things = [p for p in talk.phrases if not (speaker and p.span.overlaps(speaker))]
-    return things[-1].span if things else None
+    if kind in ("person", "place") or not things:
+        return None
+
+    def likeness(phrase: Phrase) -> tuple[bool, bool, int]:
+        plural = phrase.is_plural == is_plural(other)
+        return plural, phrase.is_definite == (bare != other), phrase.span.start
+
+    return max(things, key=likeness).span
 
 
 def _in_its_form(other: str, place: str) -> str:
     """The new words with the ending of the old ones: "Japan's"."""
     ending = re.search(r"['’]s?$", place)
     return f"{other}{ending[0]}" if ending and not other.endswith(ending[0]) else other
+
+
+def _corrected(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "No, I meant Japan", "sorry, 2021": the last question with that in it, or another one."""
+    rest = talk.text[asked.end() :]
+    if not rest.strip(" ?.!,"):
+        return None
+    if which := _WHICH_ONE.search(rest):
+        return _which_one(talk, which)
+    new = _AND_OTHER.search(f"and {rest}")
+    found = _instead(talk, new) if new else None
+    return found or follow_up(rest, talk.last, talk.collection) or FollowUp(rest)
+
+
+def _which_one(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "The other one": nobody knows which."""
+    return FollowUp(talk.text, unmeant=asked["one"])
 
 
 def _with_place_or_time(other: str, question: str) -> str:
@@ -558,7 +629,10 @@ def _hanging(text: str) -> str:
     word = pronoun["word"].lower() if pronoun else ""
     if not pronoun or word == "there" or (word == "it" and _EMPTY_IT.search(text)):
         return ""
-    goes_on = word in ("he", "she", "they", "it") and re.search(r"\w", text[pronoun.end() :])
+    behind = text[pronoun.end() :]
+    if re.search(r"[,.;:?!]\W*\w", behind):
+        return ""  # "when is it, the vote"
+    goes_on = word in ("he", "she", "they", "it") and re.search(r"\w", behind)
     if goes_on and _WHO.search(text, 0, pronoun.start()):
         return ""  # "who said he would resign"
     if word[0] not in "ti":  # "what do they say about the dam" is a question, with nobody known
@@ -615,13 +689,29 @@ def _owned(name: str, *, owns: bool) -> str:
 _AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"
 _ARTICLE = r"(?:article|story|piece|report|text|source|outlet|paper|newspaper)"
 
+_AND_OTHER = re.compile(
+    r"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{1,60}?)[^\w”’»\"']*$", _I
+)
+
+_WHICH_ONE = re.compile(
+    rf"{_AND}(?:what\s+about\s+)?(?P<one>(?:the|that)\s+(?:other|first|second|third|last|next)"
+    r"(?:\s+ones?)?)\W*$",
+    _I,
+)
+
 _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp | None]]] = [
     (re.compile(pattern, _I), read)
     for pattern, read in (
         (
+            r"^(?:(?:no+|nope|wait|actually|well|sorry|oops)\b\s*(?:[,.:;-]+\s*|(?=(?:sorry|i\s+mean)))"
+            r"|(?:sorry|oops|i\s+mean(?:t)?)\b[\s,.:;-]*)+",
+            _corrected,
+        ),
+        (
             rf"{_AND}(?:(?:what|anything|something|who|anybody|anyone|where|when|why|how)\s+else"
             rf"|(?:tell|show)\s+me\s+more|(?:(?:some|any|anything)\s+)?more"
-            rf"|(?:(?:some|any|the)\s+)?{_MORE}\s+\w+|go\s+on|continue|{ALL_OF_IT})"
+            rf"|(?:(?:some|any|the)\s+)?{_MORE}\s+\w+|go\s+on|continue"
+            rf"|(?:(?:and\s+)?then|what\s+(?:happened\s+)?next)|{ALL_OF_IT})"
             r"(?:\s+(?:about|on)\s+(?:it|that|this|him|her|them))?(?:,?\s+please)?\W*$",
             more,
         ),
@@ -649,17 +739,15 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             _where_said,
         ),
         (
-            rf"{_AND}(?P<asking>who(?:m|se)?|since\s+when|when|where|why|(?:(?:by|for)\s+)?how\s+"
-            r"(?:many|much|long|old|far|often|come|so)|how|why\s+not)(?:\s+exactly)?"
+            rf"{_AND}(?P<asking>(?:(?:by|for|from|to|with)\s+)?who(?:m|se)?|since\s+when|when|where|why|(?:(?:by|for)\s+)?how\s+"
+            r"(?:many|much|long|old|far|often|come|so)|how|why\s+not)(?:\s+exactly)?(?:\s+of\s+(?:them|those))?"
             r"(?:\s+(?:is|was)\s+(?:that|this)|\s+(?:are|were)\s+there"
             r"|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
             _bare,
         ),
         (r"\b(?:it|that|this|summar\w+)\b", _about_itself),
-        (
-            r"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{1,60}?)[^\w”’»\"']*$",
-            _instead,
-        ),
+        (_WHICH_ONE.pattern, _which_one),
+        (_AND_OTHER.pattern, _instead),
     )
 ]
 """How people go on, and how it is read; tried in this order."""

@@ -67,8 +67,13 @@ class Phrase:
     @property
     def is_plural(self) -> bool:
         """Whether it is of several."""
-        word = self.text.split()[-1].lower()
-        return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
+        return is_plural(self.text)
+
+
+def is_plural(name: str) -> bool:
+    """Whether a name or a noun, with what stands before it, is of several."""
+    word = name.split()[-1].lower()
+    return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
 def phrases(

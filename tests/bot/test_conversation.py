@@ -161,6 +161,9 @@ def test_words_of_a_filter_that_was_given_up_are_not_told_to_be_missing(tiny, wh
         "Hm, ok.",
         "I see!",
         "Oh wow",
+        "Sorry",
+        "no, never mind",
+        "lol ok",
     ],
 )
 def test_a_greeting_or_a_thank_you_is_no_question_and_changes_no_subject(tiny, text):
@@ -191,7 +194,8 @@ def test_a_greeting_before_a_question_is_no_subject(tiny):
 
 
 @pytest.mark.parametrize(
-    "text", ["Thanks for all the fish", "hello rain", "good", "hi-fi", "I see rain", "oh, rain"]
+    "text",
+    ["Thanks for all the fish", "hello rain", "good", "hi-fi", "I see rain", "oh, rain", "no rain"],
 )
 def test_more_than_a_greeting_is_a_question(tiny, text):
     reply = converse(text, tiny, today=TODAY)

@@ -186,7 +186,7 @@ SAID = "Who said “make Skellingsund great again”?"
         pytest.param(
             (SAID, "And “rain or shine”?"), "Who said “rain or shine”?", id="others in their place"
         ),
-        pytest.param((SAID, "And Iceland?"), f"{SAID[:-1]} Iceland?", id="a name besides"),
+        pytest.param((SAID, "And Iceland?"), f"As for Iceland: w{SAID[1:]}", id="a name besides"),
         pytest.param(
             ("What did Fiona Drummond say about the harbour?", 'And "the fishing fleet"?'),
             'What did Fiona Drummond say about "the fishing fleet"?',
@@ -433,3 +433,86 @@ def test_where_something_was_said_is_told_by_the_paragraph_that_quotes_it(
     assert where in told(replies[1])
     assert bool(where) == isinstance(replies[1], Answer)
     assert replies[2].question == replies[0].question
+
+
+@pytest.mark.parametrize(
+    ("last", "other", "read"),
+    [
+        pytest.param(
+            "What did Kileo say about Mallya?",
+            "And Mallya?",
+            "What did Mallya say about Kileo?",
+            id="who was in the question already",
+        ),
+        pytest.param(
+            "Was the library insured?",
+            "and the manuscripts?",
+            "Were the manuscripts insured?",
+            id="several instead of one",
+        ),
+        pytest.param(
+            "How many crews went on strike?",
+            "and the readers?",
+            "How many readers went on strike?",
+            id="what was counted",
+        ),
+        pytest.param(
+            "How many loaves were baked?",
+            "and Oslo?",
+            "How many loaves were baked in Oslo?",
+            id="in",
+        ),
+        pytest.param(
+            "Who came second?", "and Solheim?", "As for Solheim: who came second?", id="as for"
+        ),
+        pytest.param(
+            "When was the library built?", "and ferry?", "When was the ferry built?", id="the"
+        ),
+        pytest.param(
+            "What did Kileo say about the dam?",
+            "no, i meant Mallya",
+            "What did Mallya say about the dam?",
+            id="a correction",
+        ),
+        pytest.param(
+            "How much wheat was sold in 2020?",
+            "sorry, 2021",
+            "How much wheat was sold in 2021?",
+            id="a year",
+        ),
+        pytest.param("How much wheat was sold?", "2021 i mean", "", id="not so"),
+        pytest.param(
+            "Who owns the van?", "No, who drives it?", "Who drives the van?", id="asked anew"
+        ),
+        pytest.param("Who voted?", "how many of them?", "Who voted, and how many?", id="of them"),
+        pytest.param(
+            "What did Kileo say about the dam?",
+            "why?",
+            "Why did Kileo say that about the dam?",
+            id="why",
+        ),
+        pytest.param(
+            "When was that article written?", "by who?", "By who was that article written?", id="by"
+        ),
+    ],
+)
+def test_a_few_words_change_the_last_question_into_good_english(newsroom, last, other, read):
+    followed = follow_up(other, Exchange(last), newsroom)
+
+    assert (followed.text if followed else "") == read
+
+
+@pytest.mark.parametrize(
+    "text", ["no i meant the other one", "the second one", "What about the first?"]
+)
+def test_which_one_is_meant_is_asked(newsroom, text):
+    replies = talked(("What did Kileo say about the dam?", text, "why?"), newsroom)
+
+    assert isinstance(replies[1], NoAnswer)
+    assert replies[1].reason is Reason.WHOM
+    assert replies[2].understood.read_as == "Why did Kileo say that about the dam?"
+
+
+@pytest.mark.parametrize("text", ["No rain fell", "Sorry", "Actually rain fell"])
+def test_a_text_that_only_begins_like_a_correction_is_none(newsroom, text):
+    assert follow_up(text, Exchange("What did Kileo say about the dam?"), newsroom) is None
