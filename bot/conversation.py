@@ -73,6 +73,8 @@ def converse(
         typed=typed(wanted, collection),
     )
     followed = _leaning(rest, last, scope, spoken(rest, collection))
+    if followed and followed.unmeant and wanted.narrows():
+        followed = None  # "where was it sold in the article about the ferry" tells enough
     if followed:
         told = replace(
             told,

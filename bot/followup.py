@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 
 from bot.about import byline, is_asked
 from bot.answer import Reason
-from bot.asking import ALL_OF_IT, QUOTED
+from bot.asking import ALL_OF_IT, PLEASANTRY, QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, is_plural, phrases
 from bot.question import Question, tidied, understand
 from index import (
@@ -542,7 +542,7 @@ def _in_its_form(other: str, place: str) -> str:
 def _corrected(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "No, I meant Japan", "sorry, 2021": the last question with that in it, or another one."""
     rest = talk.text[asked.end() :]
-    if not rest.strip(" ?.!,"):
+    if not rest.strip(" ?.!,") or PLEASANTRY.fullmatch(rest):
         return None
     if which := _WHICH_ONE.search(rest):
         return _which_one(talk, which)
