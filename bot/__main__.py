@@ -92,7 +92,7 @@ def _ask(args: Namespace, config: Config) -> int:
     collection = _collection(config)
     if collection.refused:
         _complain(
-            f"{refused_count(collection.refused)} could not be read; `verbatim check` tells why"
+            f"{refused_count(collection.refused)} could not be read; `verbatim check` says why"
         )
     questions, write = _questions(args), _writer(args, config)
     search = config.search

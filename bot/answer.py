@@ -97,7 +97,7 @@ class Reason(Enum):
 
 @dataclass(frozen=True, slots=True)
 class NoAnswer:
-    """An honest refusal: the articles don't tell."""
+    """An honest refusal: the articles don't say."""
 
     question: Question
     reason: Reason

@@ -30,7 +30,7 @@ class Gold:
     id: Any  # any JSON value
     question: str
     article: str  # the article that answers, or that is meant; "" for none in particular
-    answers: tuple[Span, ...]  # any of them will do; none where the articles don't tell
+    answers: tuple[Span, ...]  # any of them will do; none where the articles don't say
     others: tuple[Span, ...] | None = None  # what others said, where it asks who said what
     unjudged: tuple[Span, ...] = ()  # words of which nobody decided whose they are
     kind: str = ""
@@ -62,7 +62,7 @@ class Outcome:
     def fault(self) -> str:
         """What went wrong, in a few words; "" for nothing."""
         if not self.answerable:
-            return "answered, though the articles don't tell" if self.answered else ""
+            return "answered, though the articles don't say" if self.answered else ""
         if not self.answered:
             return f"refused, though {self._place}" if self.rank else "refused, and not found"
         if self.others_first:

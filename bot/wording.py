@@ -71,7 +71,7 @@ def refusal(reply: NoAnswer) -> str:
         case Reason.WHICH:
             return say("Which article do you mean? Add a few words of what it is about.")
         case Reason.UNKNOWN:
-            return sentences(say("The articles don't tell."), not_found(reply.missing))
+            return sentences(say("The articles don't say."), not_found(reply.missing))
         case Reason.TOO_LITTLE:
             lead = say("I found nothing in the articles that answers this.")
             return sentences(lead, not_found(reply.missing))
@@ -119,7 +119,7 @@ def sources(outlets: Mapping[str, int], articles: int) -> str:
     known = [(shortened(outlet), n) for outlet, n in outlets.items() if outlet]
     lines = [f"{isolated(outlet)} — {counted(n, 'article')}" for outlet, n in known[:MOST_SOURCES]]
     if (hidden := len(known) - MOST_SOURCES) > 0:
-        lines.append(count("... and {n} outlet more", "... and {n} outlets more", hidden))
+        lines.append(count("... and {n} more outlet", "... and {n} more outlets", hidden))
     if unknown := outlets.get("", 0):
         lines.append(f"{say('outlet unknown')} — {counted(unknown, 'article')}")
     head = say(
@@ -135,7 +135,7 @@ def timeline(
 ) -> str:
     """What a timeline shows; `events` are those shown, and `more` those left out."""
     if not articles and not events:
-        return say("The articles tell no dates that a timeline could be made of.")
+        return say("The articles give no dates for a timeline.")
     told = []
     if first and last:
         number, day, end = counted(articles, "article"), spelled(first), spelled(last)
@@ -172,7 +172,7 @@ def which_article(command: str, words: str) -> str:
     if words:
         return say("No article is called “{words}” or is about that.", words=shortened(words))
     return say(
-        "Which article? Write its headline, or a few words of it, behind {command}.",
+        "Which article? Write its headline, or a few words of it, after {command}.",
         command=command,
     )
 
@@ -180,7 +180,7 @@ def which_article(command: str, words: str) -> str:
 def which_name(command: str) -> str:
     """That a name is missing behind a command."""
     return say(
-        "Whom do you mean? Write a name behind it, for example: {example}",
+        "Whom do you mean? Write a name after the command, for example: {example}",
         example=f"{command} Smith",
     )
 
@@ -231,7 +231,7 @@ def _passages_of(passages: int, articles: int, shown: int) -> str:
 def the_outlets(known: Sequence[str]) -> str:
     """Which outlets there are."""
     if not known:
-        return say("No article tells its outlet.")
+        return say("No article names its outlet.")
     named = some_of([shortened(outlet) for outlet in known], MOST_OUTLETS_LISTED)
     return count(
         "The outlet is {outlets}.", "The outlets are {outlets}.", len(known), outlets=named
@@ -300,7 +300,9 @@ def no_words_of(unheard: str) -> str:
     if not unheard:
         return ""
     name = say("“{word}”", word=shortened(unheard))
-    return say("I found no words of {name} on this, only what the articles tell.", name=name)
+    return say(
+        "I found nothing that {name} said about this, only what the articles say.", name=name
+    )
 
 
 def read_as(mended: Sequence[tuple[str, str]]) -> str:
@@ -350,9 +352,7 @@ def only_nearly(answer: Answer) -> str:
         return ""
     asked = [say("“{word}”", word=shortened(words, LONGEST_WORDS)) for words in answer.nearly]
     words = listed(asked, last="or")
-    return say(
-        "No article has {words} to the letter, but here are nearly these words:", words=words
-    )
+    return say("No article has exactly {words}, but here are nearly the same words:", words=words)
 
 
 def above(reply: Reply) -> str:
@@ -386,7 +386,7 @@ def also_named(quote: Quote) -> str:
 
 def closest() -> str:
     """The line above passages that are no answer."""
-    return say("This doesn't answer the question, it only comes closest:")
+    return say("This doesn't answer the question; it only comes closest:")
 
 
 def speaker(quote: Quote) -> str:
@@ -551,7 +551,7 @@ def read_from(articles: Sequence[Article]) -> str:
 def reload_failed(error: CollectionError) -> str:
     """Why a reload came to nothing; the articles of before are still there."""
     why = in_words(error.sentence)
-    return say("Nothing was reloaded, I still answer from the articles I had: {error}", error=why)
+    return say("Nothing was reloaded; I still answer from the articles I had: {error}", error=why)
 
 
 def in_words(cause: str) -> str:

@@ -34,7 +34,7 @@ def engine_builder(name: str) -> Build:
     if name not in ENGINES:
         raise EngineUnavailable(
             because(
-                "no engine named {name}; choose one of {engines}",
+                "there is no engine named {name}; choose one of {engines}",
                 name=repr(name),
                 engines=", ".join(ENGINES),
             )

@@ -81,7 +81,7 @@ def updated(language: str, sentences: list[Sentence]) -> bytes:
 
 
 def main() -> None:
-    """Write every catalogue anew."""
+    """Write every catalogue again."""
     FOLDER.mkdir(exist_ok=True)
     sentences = said()
     for language in LANGUAGES:

@@ -45,7 +45,7 @@ LONGEST_READ = 60.0  # seconds for reading a file
 TOO_LARGE = later(
     "Telegram gives bots no file of more than 20 MB. Put it into the folder yourself."
 )
-TOO_LONG = later("That took me too long to read, and I gave it up.")
+TOO_LONG = later("That took too long to read, so I gave up.")
 NOT_DOWNLOADED = later("I could not get the file from Telegram. Send it again.")
 LISTS_PAGES = later(
     "That address lists pages. Fetch them with `verbatim add`, or send me one of them."
@@ -139,7 +139,9 @@ class Adding:
             )
         if found.note and (before := store.kept_as(self._folder, found.note.url)):
             name = before.relative_to(self._folder)
-            told.append(say("It would take the place of {file}, from the same address.", file=name))
+            told.append(
+                say("It would replace {file}, which came from the same address.", file=name)
+            )
         return "\n".join(told)
 
     async def _decided(

@@ -26,10 +26,8 @@ from index import Collection, CollectionError, Live, NoArticles, changes
 
 log = logging.getLogger(__name__)
 
-RETRY_USAGE = later(
-    "/retry tries all again that was given up, /retry 17 only what has that number."
-)
-RUNNING = later("A reload is already running; its report will come.")
+RETRY_USAGE = later("/retry tries everything again that was given up, /retry 17 only number 17.")
+RUNNING = later("A reload is already running; its report will follow.")
 
 _NUMBER = re.compile(r"(\d{1,15})", re.ASCII)
 

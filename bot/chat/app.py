@@ -169,7 +169,7 @@ async def exit_code(fetching: asyncio.Task[None], config: Config) -> int:
         return MISCONFIGURED
     except TimeoutError:
         minutes = config.telegram.silence_minutes
-        log.error("no answer from Telegram for %s min: I end, to be started anew", minutes)  # noqa: TRY400
+        log.error("no answer from Telegram for %s min: ending, to be started again", minutes)  # noqa: TRY400
         return UNHEARD
     except MemoryError:
         watchdog.give_up(NO_MEMORY)

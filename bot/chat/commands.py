@@ -18,12 +18,12 @@ from bot.wording import counted
 
 PRIVATE_HELP = later("Write me a question, for example: What did the minister say?")
 GROUP_HELP = later(
-    "In a group, ask me with /ask and the question behind it, by my name anywhere in a message,"
-    " or in reply to a message of mine."
+    "In a group, ask me with /ask and your question, by mentioning me anywhere in a message,"
+    " or by replying to one of my messages."
 )
 PROMISE = later(
-    "I answer with the articles' own words, word for word, and say where they stand."
-    " When the articles don't tell, I say so."
+    "I answer in the articles' own words, word for word, and say where they are from. When"
+    " the articles don't say, I tell you so."
 )
 UNKNOWN = later("I don't know that command. /help tells what I can do.")
 

@@ -1,4 +1,6 @@
-"""What was asked in vain: questions without an answer, or with a thumb down, like ones as one."""
+"""What was asked without success: questions without an answer, or with a thumb down; similar ones
+are one.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")  # with these a table's cell begins t
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """One question in vain, at a moment of Unix time."""
+    """One question without success, at a moment of Unix time."""
 
     question: str
     at: float
@@ -33,7 +35,7 @@ class Miss:
 
 @dataclass(slots=True)
 class Gap:
-    """Like questions in vain; `question` is how it was asked last."""
+    """Like questions without success; `question` is how it was asked last."""
 
     question: str
     unanswered: int
@@ -50,7 +52,7 @@ def look(database: Path, days: int) -> list[Gap]:
 
 
 def misses(entries: Iterable[Entry], opinions: Iterable[Opinion]) -> list[Miss]:
-    """Every question in vain, latest first."""
+    """Every question without success, latest first."""
     found = [Miss(entry.question, entry.at, disliked=False) for entry in entries if entry.is_gap]
     found += [Miss(op.question, op.at, disliked=True) for op in opinions if op.value < 0]
     found.reverse()  # those of one hour, too

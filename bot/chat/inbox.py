@@ -47,7 +47,7 @@ CREATE TABLE IF NOT EXISTS updates (
     unsure INTEGER NOT NULL DEFAULT 0,         -- 1: its first part may be out already
     repeats INTEGER NOT NULL DEFAULT 0,        -- how often a part was sent again, unsure
     deaths INTEGER NOT NULL DEFAULT 0,         -- processes that took it and haven't let it go
-    UNIQUE (update_id, digest)                 -- ids may start anew after a quiet week
+    UNIQUE (update_id, digest)                 -- ids may start again after a quiet week
 );
 CREATE INDEX IF NOT EXISTS open_updates ON updates (chat, number) WHERE state = 'open';
 CREATE INDEX IF NOT EXISTS dead_updates ON updates (number) WHERE state = 'dead';

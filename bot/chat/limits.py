@@ -13,7 +13,7 @@ PER_SECOND = 30  # messages to all chats; Telegram's advice, as are the next two
 PER_GROUP_MINUTE = 20
 A_SECOND = 1.02  # between two messages to a chat, from the end of one to the beginning of the next
 A_MINUTE = 60.0
-MOST_PEOPLE = 10_000  # remembered at once; whoever is forgotten may ask anew
+MOST_PEOPLE = 10_000  # remembered at once; whoever is forgotten may ask again
 
 
 class Pace:

@@ -36,7 +36,7 @@ def some_gone(number: int) -> str:
 
 def gone() -> str:
     """Why a button brings nothing: an alert of at most 200 characters."""
-    return say("That article was changed or taken away since, so I can't show this any more.")
+    return say("That article has been changed or removed, so I can't show this any more.")
 
 
 def expired() -> str:
@@ -54,28 +54,28 @@ def thanks(*, good: bool) -> str:
 def link_gone() -> str:
     """What a link into the articles says when what it leads to is gone."""
     return say(
-        "What this link leads to is not in the articles any more: it was changed or taken away."
-        " Ask me, and I look for it."
+        "What this link leads to is no longer in the articles: it was changed or removed."
+        " Ask me, and I'll look for it."
     )
 
 
 def not_allowed_here(chat: int) -> str:
     """Why the bot leaves a group."""
     return say(
-        "I may not answer in this group, so I leave. Whoever runs me can allow it by the setting"
-        " groups.allow; its id is {id}.",
+        "I may not answer in this group, so I am leaving. Whoever runs me can allow it with"
+        " the setting groups.allow; the group's id is {id}.",
         id=str(chat),
     )
 
 
 def groups_are_off() -> str:
     """Why the bot leaves a group, when it may be in none."""
-    return say("I answer in private chats only, so I leave. Write to me there.")
+    return say("I only answer in private chats, so I am leaving. Write to me there.")
 
 
 def no_answer_inline() -> str:
     """The line above an inline query without results: short, since it is a button."""
-    return say("The articles don't tell. Ask me in the chat")
+    return say("The articles don't say. Ask me in the chat")
 
 
 def inline_hint() -> str:
@@ -131,16 +131,14 @@ def admins_only() -> str:
 def too_much(*, of_group: bool) -> str:
     """What somebody hears who asks too much, or whose group does; said once."""
     if of_group:
-        return say(
-            "That is too much for a minute: I leave questions of this group out for a while."
-        )
-    return say("That is too much for a minute: I leave your questions out until you slow down.")
+        return say("That is too many questions in a minute: I won't answer this group for a while.")
+    return say("That is too many questions in a minute: I won't answer more until you slow down.")
 
 
 def not_on_the_list(user: int) -> str:
     """Why somebody gets no answer who isn't among the people that the settings name; said once."""
     return say(
-        "I answer only people whom whoever runs me has named. If you should be one of them, tell"
+        "I only answer people chosen by whoever runs me. If you should be one of them, send"
         " them your user id, {user}. Until then I won't answer.",
         user=str(user),
     )
@@ -149,27 +147,30 @@ def not_on_the_list(user: int) -> str:
 def your_code(code: str) -> str:
     """What somebody hears who has to be let in; said once."""
     return say(
-        "I answer only people who were let in. I have passed your request on; its code is {code}."
-        " Until it is decided I won't answer, and then I tell you.",
+        "I only answer people who have been let in. I have passed on your request; its code"
+        " is {code}. I won't answer until it is decided, and then I'll tell you.",
         code=code,
     )
 
 
 def ask_in_private() -> str:
     """The same in a group, where nobody is let in; said once."""
-    return say("I answer only people who were let in. Write to me in our own chat to ask for it.")
+    return say(
+        "I only answer people who have been let in. Write to me in a private chat to ask for it."
+    )
 
 
 def too_many_wait() -> str:
     """Why a request could not be passed on; said once."""
     return say(
-        "I answer only people who were let in, and too many wait already. Try it again later."
+        "I only answer people who have been let in, and too many are waiting already. Try"
+        " again later."
     )
 
 
 def not_let_in() -> str:
     """What a button says to somebody who may not use it: at most 200 characters."""
-    return say("I answer only people who were let in. Write to me in our own chat.")
+    return say("I only answer people who have been let in. Write to me in a private chat.")
 
 
 def not_let_in_inline() -> str:
@@ -179,7 +180,7 @@ def not_let_in_inline() -> str:
 
 def let_in() -> str:
     """What somebody hears who was let in."""
-    return say("You were let in: you may ask me now.")
+    return say("You have been let in: you may ask me now.")
 
 
 def turned_away() -> str:
@@ -217,14 +218,14 @@ def no_such_code(code: str) -> str:
     if not code:
         return access_usage()
     return say(
-        "Nobody waits with the code {code}: it was decided already, or is over.",
+        "Nobody is waiting with the code {code}: it was decided already, or has expired.",
         code=shortened(code),
     )
 
 
 def nobody_known(user: str) -> str:
     """Why nobody was removed."""
-    return say("Nobody of the id {user} waits, was let in or was turned away.", user=user)
+    return say("Nobody with the id {user} is waiting, was let in or was turned away.", user=user)
 
 
 def access_usage() -> str:
@@ -257,7 +258,7 @@ def access_listed(mode: str, named: int, people: Mapping[str, Sequence[str]]) ->
         for standing, who in people.items()
         if who
     ]
-    nobody = say("Nobody waits, was let in or was turned away.")
+    nobody = say("Nobody is waiting, was let in or was turned away.")
     return "\n".join([may[mode], *(told or [nobody])])
 
 
@@ -268,57 +269,57 @@ def forgotten(
     kinds = ((messages, "note"), (answers, "answer"), (opinions, "thumb"))
     told = [counted(number, noun) for number, noun in kinds if number]
     told += [say("the language you chose")] if language else []
-    told += [say("what was noted of who may ask")] if access else []
+    told += [say("the note on whether you may ask")] if access else []
     gone = say("Deleted: {things}.", things=listed(told)) if told else say("Nothing was kept.")
-    denied = say("What stays is that somebody was turned away.") if turned_away else ""
+    denied = say("It is still noted that this person was turned away.") if turned_away else ""
     return sentences(gone, denied)
 
 
 def not_forgotten_yet() -> str:
     """What /forgetme can't delete."""
     return say(
-        "That this message came I forget in two days, when the next one comes. The messages here,"
-        " in Telegram, only you can delete."
+        "The note that this message came is deleted with the first message that comes after"
+        " two days. Only you can delete the messages here in Telegram."
     )
 
 
 def nobody_known_here() -> str:
     """Why /forgetme and /language do nothing for a channel or an anonymous admin."""
-    return say("I don't know who you are here. Write it to me in our own chat.")
+    return say("I don't know who you are here. Write it to me in a private chat.")
 
 
 def description() -> str:
     """What somebody reads in an empty chat with the bot: at most 512 characters."""
     return say(
-        "I answer questions about news articles in the articles' own words, word for word, and say"
-        " where they stand. When the articles don't tell, I say so.\n\nPress Start, or write me a"
-        " question."
+        "I answer questions about news articles in the articles' own words, word for word,"
+        " and say where they are from. When the articles don't say, I tell you so.\n\nPress"
+        " Start, or write me a question."
     )
 
 
 def short_description() -> str:
     """What stands in the bot's profile: at most 120 characters."""
     return say(
-        "Answers questions about news articles in their own words, and says where they stand."
+        "Answers questions about news articles in their own words, and says where those are from."
     )
 
 
 def no_gaps() -> str:
-    """Nobody asked in vain."""
-    return say("Nothing was asked in vain, as far as it is remembered.")
+    """Every question had an answer."""
+    return say("Nothing was asked without success, as far as I remember.")
 
 
 def gaps_lead(number: int) -> str:
-    """The line above the questions in vain."""
+    """The line above the questions without success."""
     return count(
-        "Asked in vain: {n} question, like ones as one, the latest first.",
-        "Asked in vain: {n} questions, like ones as one, the latest first.",
+        "Asked without success: {n} question, similar ones as one, the latest first.",
+        "Asked without success: {n} questions, similar ones as one, the latest first.",
         number,
     )
 
 
 def gap(day: str, question: str, unanswered: int, disliked: int) -> str:
-    """A question in vain, in a line."""
+    """A question without success, in a line."""
     times = [f"{unanswered}×"] if unanswered else []
     times += [f"{disliked} 👎"] if disliked else []
     return f"{day}: {isolated(beginning(question))} ({say(', ').join(times)})"

@@ -27,7 +27,7 @@ log = logging.getLogger(__name__)
 # it counts as hung: a dead connection is noticed after the sum. Telegram would hold it for 50.
 LONG_POLL = 20
 ANSWER_TIME = 10.0
-LONGEST_SILENCE = 120.0  # seconds without an answer until the connections are made anew
+LONGEST_SILENCE = 120.0  # seconds without an answer until the connections are made again
 PATIENCE = 300.0  # seconds of nothing but refusals until the token counts as revoked
 
 
@@ -103,7 +103,7 @@ class Polling:
             )
         if good:
             await self._store(good)
-            # never the highest so far: after a quiet week ids start anew
+            # never the highest so far: after a quiet week ids start again
             self._offset = good[-1]["update_id"] + 1
         elif batch:
             raise ValueError("no update has an id")

@@ -40,8 +40,8 @@ T = TypeVar("T")
 
 AT_ONCE = 3  # searches: they share one interpreter, and more of them only get into each other's way
 LONGEST_ANSWER = 60.0  # seconds for an answer, until the person is told that there is none
-TOO_LONG = later("That took me too long, and I gave it up. Please ask it in fewer words.")
-TEXT_ONLY = later("I read questions as text. Write me one.")
+TOO_LONG = later("That took too long, so I gave up. Please ask in fewer words.")
+TEXT_ONLY = later("I can only read text. Write me a question.")
 
 
 class Questions:

@@ -1,4 +1,5 @@
-"""What admins want to know: how the bot stands, what was asked in vain, how much it is used.
+"""What admins want to know: how the bot is doing, what was asked without success, how much it
+is used.
 
 By user id, in a private chat or a group; the console tells the same by the same functions.
 """
@@ -39,7 +40,7 @@ class Reports:
         return await self._answer(update, lambda: (self._status(), None))
 
     async def gaps(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
-        """/gaps: what was asked in vain; `/gaps csv`, as a file."""
+        """/gaps: what was asked without success; `/gaps csv`, as a file."""
         as_file = after_command(message_of(update)).strip().lower() == CSV
         return await self._answer(update, lambda: self._gaps(as_file=as_file))
 

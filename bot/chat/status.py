@@ -30,7 +30,7 @@ SILENCE = 120.0  # seconds without Telegram until the bot is unwell: more than a
 OLDEST = 2 * 3600.0  # seconds until an open question is: Telegram may have a chat wait for an hour
 MOST_LISTED = 20  # of those given up
 NONE_DEAD = later("No question has been given up.")
-NOTHING_DEAD = later("Nothing of that kind was given up.")
+NOTHING_DEAD = later("Nothing like that was given up.")
 
 
 @dataclass(frozen=True, slots=True)

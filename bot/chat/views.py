@@ -1,4 +1,4 @@
-"""What a message shows of an answer, and the buttons beneath it; all of it can be made anew later.
+"""What a message shows of an answer, and the buttons beneath it; all of it can be made again later.
 
 The data of a button are the key of its answer and of a passage, never a place in a list: after a
 restart or a reload they mean the same, or nothing any more.

@@ -1,4 +1,4 @@
-"""Ends a bot that hangs or has no memory left, for its supervisor to start it anew.
+"""Ends a bot that hangs or has no memory left, for its supervisor to start it again.
 
 Nothing is lost by that: what was not done is in the inbox.
 """
@@ -49,7 +49,7 @@ def give_up(why: str) -> NoReturn:
     try:
         # not by the log, which the thread that hangs may hold
         at = time.strftime("%Y-%m-%d %H:%M:%S")
-        line = f"{at} ERROR {__name__}: {why}: I end, to be started anew\n"
+        line = f"{at} ERROR {__name__}: {why}: ending, to be started again\n"
         error = sys.stderr.fileno()
         if select.select([], [error], [], 0)[1]:  # else nobody reads it, and to write would wait
             os.write(error, line.encode())

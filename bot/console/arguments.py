@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_ask(command("ask", "answer one question, or a file of them", limit))
     command("console", "answer questions typed at a prompt, or read from standard input", limit)
-    _add_check(command("check", "tell what is configured and which articles can be read"))
+    _add_check(command("check", "show the settings and which articles can be read"))
     _add_add(command("add", "fetch pages, or copy files, into the folder of articles"))
     _add_articles(command("articles", "list the articles, as they were read"))
     _add_show(
@@ -88,19 +88,19 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="have Telegram post messages to telegram.webhook_url instead of asking for them",
     )
-    status = command("status", "tell whether the bot on Telegram is well")
+    status = command("status", "show whether the bot on Telegram is well")
     status.epilog = "Exit code: 0 well, 1 not running or not well, 2 error."
     _add_dead(command("dead", "list the questions that the bot on Telegram has given up, and why"))
-    _add_access(command("access", "tell and decide who may ask the bot on Telegram"))
+    _add_access(command("access", "show and decide who may ask the bot on Telegram"))
     reload = command("reload", "have the bot on Telegram read the articles again")
     reload.epilog = "Exit code: 0 asked to, 1 it is not running, 2 error."
-    forget = command("forget", "delete what the bot on Telegram keeps of a user")
-    forget.add_argument(
-        "user", type=_user, metavar="USER_ID", help="the user's number; /id tells it"
+    forget = command("forget", "delete what the bot on Telegram keeps about a user")
+    forget.add_argument("user", type=_user, metavar="USER_ID", help="the user's id; /id shows it")
+    gaps = command(
+        "gaps", "list what was asked without success on Telegram, similar questions as one"
     )
-    gaps = command("gaps", "list what was asked in vain on Telegram, like questions as one")
     gaps.add_argument("--csv", action="store_true", help="a table for a spreadsheet instead")
-    stats = command("stats", "tell how much the bot on Telegram is asked, and what")
+    stats = command("stats", "show how many questions the bot on Telegram gets, and how they went")
     stats.add_argument(
         "--picture", type=Path, metavar="FILE", help="draw it too, as a PNG (extra: pictures)"
     )
@@ -120,16 +120,16 @@ def _add_ask(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--questions",
         metavar="FILE",
-        help='a JSON object a line with "question" and perhaps "id" and "within", the file name of '
-        "the only article to search; - reads standard input",
+        help='one JSON object per line with "question" and perhaps "id" and "within", the file '
+        "name of the only article to search; - reads standard input",
     )
     parser.add_argument(
-        "--json", action="store_true", help="a JSON object a line instead of text, as they come"
+        "--json", action="store_true", help="one JSON object per line instead of text, as they come"
     )
     parser.add_argument(
         "--closest",
         action="store_true",
-        help="where the articles don't tell, show the passages that come closest",
+        help="where the articles don't say, show the passages that come closest",
     )
 
 
@@ -152,7 +152,7 @@ def _add_add(parser: argparse.ArgumentParser) -> None:
         help="the address of a page, or of a feed or a sitemap that lists pages; or a file",
     )
     parser.add_argument(
-        "--since", type=_day, metavar="DATE", help="of a list, only pages of then or later"
+        "--since", type=_day, metavar="DATE", help="of a list, only pages of that day or later"
     )
     parser.add_argument(
         "--most",
@@ -168,7 +168,7 @@ def _add_articles(parser: argparse.ArgumentParser) -> None:
         "--sort",
         choices=("name", "title", "outlet", "date", "length"),
         default="name",
-        help="in which order: the newest or the longest first, else by the alphabet",
+        help="in which order: the newest or the longest first, otherwise alphabetical",
     )
     parser.add_argument(
         "--outlet", default="", metavar="TEXT", help="only outlets with this text in their name"
@@ -177,9 +177,9 @@ def _add_articles(parser: argparse.ArgumentParser) -> None:
         "--since",
         type=_day,
         metavar="DATE",
-        help="only what was published then or later: 2024-03-01",
+        help="only what was published on that day or later: 2024-03-01",
     )
-    parser.add_argument("--json", action="store_true", help="a JSON object a line, not a table")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line, not a table")
 
 
 def _add_show(parser: argparse.ArgumentParser) -> None:
@@ -199,7 +199,7 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "known",
         metavar="QUESTIONS",
-        help='a file with a JSON object a line: "question", "article" (its file name) and '
+        help='a file with one JSON object per line: "question", "article" (its file name) and '
         '"answers", words of the article or [start, end]; - reads standard input',
     )
     parser.add_argument(
@@ -232,7 +232,7 @@ def _add_setup(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="USER_ID",
-        help="who may do what admins do; several by several of these",
+        help="the user id of an admin; may be given several times",
     )
     parser.add_argument(
         "--access", choices=("open", "allow-list", "pairing"), help="who may ask (access.mode)"
@@ -250,7 +250,7 @@ def _add_setup(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_access(parser: argparse.ArgumentParser) -> None:
-    parser.epilog = "The bot may be running; what is decided counts at once."
+    parser.epilog = "The bot may be running; a decision takes effect at once."
     parser.add_argument(
         "what",
         choices=("list", "approve", "deny", "remove"),
@@ -266,13 +266,15 @@ def _number_or_all(text: str) -> int:
     if text == "all":
         return 0
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 10**15:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of `verbatim dead`, nor all")
+        raise argparse.ArgumentTypeError(
+            f'{text!r} is neither a number from `verbatim dead` nor "all"'
+        )
     return int(text)
 
 
 def _user(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 1 << 52:
-        raise argparse.ArgumentTypeError(f"{text!r} is no user id, such as 123456789")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a user id such as 123456789")
     return int(text)
 
 
@@ -280,10 +282,10 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2024-03-01") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date such as 2024-03-01") from None
 
 
 def _limit(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number of 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of 1 or more")
     return int(text)

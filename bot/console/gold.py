@@ -1,7 +1,7 @@
 """Files of questions whose answers are known, for `verbatim evaluate`.
 
-One JSON object a line: `question`, `article` (a file name), and `answers`, each a `[start, end]` of
-the article's text in characters or the words themselves; none where the articles don't tell.
+One JSON object per line: `question`, `article` (a file name), and `answers`, each a `[start, end]`
+of the article's text in characters or the words themselves; none where the articles don't say.
 """
 
 from __future__ import annotations

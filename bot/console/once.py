@@ -43,7 +43,7 @@ def _scope(asked: Asked, collection: Collection) -> Collection:
 
 
 def json_lines(out: TextIO, *, limit: int) -> Write:
-    """One JSON object a line, for programs."""
+    """One JSON object per line, for programs."""
 
     def write(asked: Asked, reply: Reply) -> None:
         print(json_line(reply, limit=limit, id=asked.id), file=out, flush=True)

@@ -11,20 +11,20 @@ from bot.account import Account
 TELLING = "Telling Telegram what the bot is and can do, in all its languages ..."
 TYPE_THE_TOKEN = "The token from @BotFather (it isn't shown): "
 NO_TOKEN = (
-    "That is no bot token: one looks like 123456789:AAE-xyz..., digits, a colon and some 35"
+    "That is not a bot token: one looks like 123456789:AAE-xyz..., digits, a colon and some 35"
     " letters; copy it again from @BotFather"
 )
 NO_TOKEN_HERE = (
     "there is no token: put it into the environment variable VERBATIM_TOKEN, or write it to"
     " standard input; @BotFather gives one for /newbot"
 )
-WHICH_ADMIN = "Your user id, to make you an admin (Enter: I find it out; 0: no admin): "
+WHICH_ADMIN = "Your user id, to make you an admin (Enter: find it out; 0: no admin): "
 NOBODY_WROTE = (
     "Nobody wrote; send the bot /id later, and run this again with --admin and the number."
 )
 WHO_MAY_ASK = (
     "Who may ask?\n  o  everybody\n  p  whom an admin lets in\n"
-    "  a  nobody but admins and those in access.users\n(Enter: as it is) "
+    "  a  nobody but admins and those in access.users\n(Enter: leave it as it is) "
 )
 WRITE_IT = "Write this? The rest stays as it is. [y/N] "
 SAY_YES = "files that are there would be changed, and there is nobody to ask; say --yes"
@@ -36,7 +36,7 @@ HOW_KEPT = (
 )
 NO_TOKEN_FILE = "telegram.token_file names no file, which a container would need"
 NOT_RUNNING = "The bot is not running."
-ASKED_TO_RELOAD = "The bot reads the articles again; what comes of it goes to its log."
+ASKED_TO_RELOAD = "The bot reads the articles again; the result goes to its log."
 
 
 def account(account: Account) -> str:
@@ -58,7 +58,7 @@ def switches(account: Account) -> list[str]:
         off.append(
             "Privacy mode is on: in groups the bot hears commands and replies to it, but perhaps"
             " not its name in a message. To have it hear all: /setprivacy, Disable, then add it to"
-            " the group anew. It answers only when asked either way."
+            " the group again. It answers only when asked either way."
         )
     return off
 

@@ -1,4 +1,4 @@
-"""Question files: one JSON object a line, with `question` and, optionally, `id` and `within`."""
+"""Question files: one JSON object per line, with `question` and, optionally, `id` and `within`."""
 
 from __future__ import annotations
 

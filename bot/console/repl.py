@@ -35,7 +35,7 @@ COMMANDS = {
     "/article": "one of them: /article and its headline, or words of it",
     "/latest": "the newest articles",
     "/sources": "the outlets",
-    "/about": "what the articles say of somebody: /about NAME",
+    "/about": "what the articles say about somebody: /about NAME",
     "/quotes": "what somebody says: /quotes NAME",
     "/summary": "an article in a few sentences of its own: /summary WORDS",
     "/timeline": "what was published when, and dated events: /timeline, or /timeline WORDS",

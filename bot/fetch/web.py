@@ -154,7 +154,7 @@ class Web:
         try:
             url = httpx.URL(address.strip())
         except (httpx.InvalidURL, ValueError, UnicodeError):
-            raise NotFetched(say("is no address of the web"), address) from None
+            raise NotFetched(say("is not a web address"), address) from None
         if url.scheme not in ("http", "https") or not url.host:
             raise NotFetched(say("only addresses with http:// or https:// are fetched"), address)
         if url.userinfo:
@@ -163,7 +163,7 @@ class Web:
             )
         port = url.port or (443 if url.scheme == "https" else 80)
         if self._ports is not None and port not in self._ports:
-            raise NotFetched(say("port {port} is not one of the web's", port=str(port)), address)
+            raise NotFetched(say("port {port} is not a web port", port=str(port)), address)
         if is_odd_number(url.host):
             raise NotFetched(say("hides an address in numbers, and is not fetched"), address)
         return url
@@ -294,8 +294,8 @@ class _Vetted(httpx.AsyncBaseTransport):
             if not self._may_connect(ip_address(address.partition("%")[0])):
                 raise NotFetched(
                     say(
-                        "leads into a private network ({address}), and is not asked; save the page"
-                        " by hand",
+                        "leads into a private network ({address}), and is not fetched; save"
+                        " the page by hand",
                         address=address,
                     ),
                     url.host,

@@ -66,7 +66,7 @@ def _later(module: str, extra: str = "") -> Reader:
             raise UnreadableArticle(
                 name,
                 because(
-                    "needs {package}; install it by {command}",
+                    "needs {package}; install it with {command}",
                     package=error.name,
                     command=installing(extra),
                 ),
@@ -167,7 +167,7 @@ def installing(extra: str) -> str:
 
 def unknown_kind() -> Cause:
     """Why a file of a kind that isn't read is refused."""
-    return because("is none of {kinds}; save it as one of these", kinds=", ".join(READERS))
+    return because("is not one of {kinds}; save it as one of these", kinds=", ".join(READERS))
 
 
 def refusal(name: str, error: UnreadableArticle) -> Refusal:
@@ -302,7 +302,7 @@ def _files_in(folder: Path) -> _Found:
             entries = [] if (about.st_dev, about.st_ino) in seen else list(place.iterdir())
         except OSError as error:
             reason = because(
-                "can't be opened ({why}); let it be read, or move it away", why=error.strerror
+                "can't be opened ({why}); make it readable, or move it away", why=error.strerror
             )
             if place == folder:
                 raise NoArticles(folder, reason) from error
@@ -337,7 +337,7 @@ def _bytes_of(path: Path, name: str, max_bytes: int) -> bytes:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):  # reading a pipe would wait for ever
             raise UnreadableArticle(
-                name, because("is no regular file; put the article itself there")
+                name, because("is not a regular file; put the article itself there")
             )
         if about.st_size > allowed:
             raise UnreadableArticle(

@@ -130,9 +130,7 @@ def _is_western(text: str) -> bool:
 
 
 def _binary(name: str) -> UnreadableArticle:
-    return UnreadableArticle(
-        name, because("is no text but a binary file; save the article as text")
-    )
+    return UnreadableArticle(name, because("is a binary file, not text; save the article as text"))
 
 
 def _unknown_encoding(name: str) -> UnreadableArticle:

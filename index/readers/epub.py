@@ -86,7 +86,9 @@ def _content(opened: zipfile.ZipFile, path: str, name: str) -> bytes:
 
 
 def _damaged(name: str) -> UnreadableArticle:
-    return UnreadableArticle(name, because("is no e-book, or lacks a part of it; copy it again"))
+    return UnreadableArticle(
+        name, because("is not an e-book, or a part of it is missing; copy it again")
+    )
 
 
 def _reading_order(package: Element) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _by_feedparser(data: bytes, error: NotWellFormed) -> Iterator[Record]:
         raise UnreadableArticle(
             error.name,
             because(
-                "{reason}; to be read all the same it needs feedparser; install it by {command}",
+                "{reason}; reading it all the same needs feedparser; install it with {command}",
                 reason=error.reason,
                 command=installing("feeds"),
             ),

@@ -46,7 +46,7 @@ def parsed(text: str, name: str, names: FieldNames | None = None) -> Any:
         return json.loads(text, strict=False, object_hook=rename)
     except json.JSONDecodeError as error:
         what = because(
-            "is no JSON: line {line}, column {column}: {what}; export it again",
+            "is not valid JSON: line {line}, column {column}: {what}; export it again",
             line=error.lineno,
             column=error.colno,
             what=error.msg,

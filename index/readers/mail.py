@@ -66,7 +66,9 @@ def _article(data: bytes, name: str) -> Article:
         raise UnreadableArticle(name, because("is damaged; save the mail again")) from error
     heads = {header: _header(mail, header) for header in (*_HEADERS, *_OF_LISTS)}
     if not any(map(heads.get, _HEADERS)):
-        raise UnreadableArticle(name, because("is no mail: it tells no sender, subject and date"))
+        raise UnreadableArticle(
+            name, because("is not an e-mail: it has no sender, subject and date")
+        )
     plain, html = _text(mail, "plain", name), _text(mail, "html", name)
     if html.strip() and len(plain.strip()) < _SHORTEST_PLAIN:
         return article_in(html, name, _told(heads))

@@ -88,14 +88,18 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
     except DependencyError as error:
         raise _locked(name) from error
     except _DAMAGED as error:
-        raise UnreadableArticle(name, because("is no PDF, or damaged; save it again")) from error
+        raise UnreadableArticle(
+            name, because("is not a PDF, or is damaged; save it again")
+        ) from error
     text = "".join(line.text for page in pages for line in page)
     if not has_word(text):
         raise UnreadableArticle(
             name, because("holds pictures and no text; have its text recognised (OCR) first")
         )
     if sum(map(str.isalpha, text)) < _FEWEST_LETTERS * len(re.sub(r"\s", "", text)):
-        raise UnreadableArticle(name, because("its letters can't be told; save its text as .txt"))
+        raise UnreadableArticle(
+            name, because("its letters can't be made out; save its text as .txt")
+        )
     paragraphs = list(_paragraphs(list(_without_running_heads(pages))))
     parts = (Part(one.text, one.is_heading, one.page) for one in paragraphs)
     return (extracted(name, parts, Told(title=_title(paragraphs))),)

@@ -43,7 +43,7 @@ def read(data: bytes, name: str) -> tuple[Article, ...]:
         parts = list(_parts(document))
     except _DAMAGED as error:
         raise UnreadableArticle(
-            name, because("is no Word document, or damaged; save it again")
+            name, because("is not a Word document, or is damaged; save it again")
         ) from error
     title = next((text for style, text in parts if style == "Title"), "")
     title = title or next((text for style, text in parts if _is_heading(style)), "")

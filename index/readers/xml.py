@@ -30,10 +30,12 @@ def parsed_xml(data: bytes, name: str) -> Element:
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         raise NotWellFormed(
-            name, because("is no XML: line {line}: {what}", line=error.lineno, what=reason)
+            name, because("is not valid XML: line {line}: {what}", line=error.lineno, what=reason)
         ) from error
     except (ValueError, LookupError) as error:
-        raise NotWellFormed(name, because("is no XML: it names no encoding that exists")) from error
+        raise NotWellFormed(
+            name, because("is not valid XML: the encoding it names does not exist")
+        ) from error
     return tree.builder.close()
 
 
@@ -52,9 +54,7 @@ class _Tree:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise UnreadableArticle(
-                self._name, because("has elements within elements too deep; remove it")
-            )
+            raise UnreadableArticle(self._name, because("nests elements too deeply; remove it"))
         self.builder.start(_local(tag), {_local(key): told for key, told in attributes.items()})
 
     def end(self, tag: str) -> None:

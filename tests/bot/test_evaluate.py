@@ -150,7 +150,7 @@ def test_kinds_are_told_apart():
         ),
         pytest.param(gold(), refusal(confidence=0.1), "", id="rightly refused"),
         pytest.param(
-            gold(), answer(0), "answered, though the articles don't tell", id="false answer"
+            gold(), answer(0), "answered, though the articles don't say", id="false answer"
         ),
         pytest.param(
             gold(stretch(1), others=(stretch(0),)),

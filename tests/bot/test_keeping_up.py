@@ -138,7 +138,7 @@ def test_when_nothing_readable_is_left_the_old_articles_stay_and_it_is_said_once
     assert titles(live) == ["Rain in Rome"]
     [record] = caplog.records
     assert record.levelno == logging.WARNING
-    assert record.getMessage().startswith("Nothing was reloaded, I still answer from the articles")
+    assert record.getMessage().startswith("Nothing was reloaded; I still answer from the articles")
 
     (folder / "snow.txt").write_text(SNOW)
     wait_for(lambda: titles(live) == ["Snow in Oslo"])

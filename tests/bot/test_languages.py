@@ -262,7 +262,7 @@ def test_a_refusal_names_the_words_that_no_article_has(question, named, capsys):
     code = main(["ask", "--articles", str(ARTICLES), question])
 
     assert code == 1
-    assert capsys.readouterr().out == f"The articles don't tell. No article mentions {named}.\n"
+    assert capsys.readouterr().out == f"The articles don't say. No article mentions {named}.\n"
 
 
 def test_what_is_matched_is_marked_once(every):

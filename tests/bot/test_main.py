@@ -55,7 +55,7 @@ class TestAsk:
         assert main(["ask", "--closest", "When will the ferry burn down?"]) == 1
 
         told = capsys.readouterr().out
-        assert "\n\nThis doesn't answer the question, it only comes closest:\n\n│ " in told
+        assert "\n\nThis doesn't answer the question; it only comes closest:\n\n│ " in told
 
     def test_json_passages_are_slices_of_the_files(self, home, capsys):
         main(["ask", "--json", QUESTION])
@@ -81,7 +81,7 @@ class TestAsk:
 
         assert main(["ask", QUESTION]) == 0
 
-        said = "verbatim: 1 file could not be read; `verbatim check` tells why\n"
+        said = "verbatim: 1 file could not be read; `verbatim check` says why\n"
         assert capsys.readouterr().err == said
 
 
@@ -242,9 +242,13 @@ class TestCheck:
         pytest.param(["ask"], "ask one question, or those of a file", id="no question"),
         pytest.param(["ask", "--questions", "f", "Who?"], "ask one question, or", id="both"),
         pytest.param(["ask", "--jsn", "Who?"], "unrecognized arguments: --jsn", id="option"),
-        pytest.param(["ask", "--limit", "-3", "Who?"], "'-3' is no whole number of 1", id="limit"),
-        pytest.param(["ask", "--limit", "0", "Who?"], "'0' is no whole number of 1", id="zero"),
-        pytest.param(["ask", "--limit", "²", "Who?"], "'²' is no whole number", id="superscript"),
+        pytest.param(
+            ["ask", "--limit", "-3", "Who?"], "'-3' is not a whole number of 1", id="limit"
+        ),
+        pytest.param(["ask", "--limit", "0", "Who?"], "'0' is not a whole number of 1", id="zero"),
+        pytest.param(
+            ["ask", "--limit", "²", "Who?"], "'²' is not a whole number", id="superscript"
+        ),
         pytest.param(
             ["ask", "--questions", "q.jsonl"], "q.jsonl: can't be read (No such", id="question file"
         ),
@@ -258,7 +262,9 @@ class TestCheck:
         pytest.param(
             ["--config", "bad.toml", "check"], "the nearest is search.limit", id="setting"
         ),
-        pytest.param(["--config", "engine.toml", "check"], "search.engine: no engine", id="engine"),
+        pytest.param(
+            ["--config", "engine.toml", "check"], "search.engine: there is no engine", id="engine"
+        ),
         pytest.param(["telegram"], "there is no bot token", id="token"),
     ],
 )

@@ -71,7 +71,7 @@ def test_words_narrow_it_to_articles_and_passages_that_have_them(newsroom):
 def test_without_dates_that_is_told(collect):
     for words in ("", "zeppelin"):
         assert told(timeline(words, collect("Nothing is dated here."))) == (
-            "The articles tell no dates that a timeline could be made of."
+            "The articles give no dates for a timeline."
         )
 
 

@@ -91,7 +91,7 @@ def test_words_that_stand_there_but_for_one_are_shown_and_said_to_be_others(hall
 
     assert isinstance(answer, Answer)
     assert len(answer.quotes) == 1
-    assert wording.above(answer).startswith(f"No article has “{asked}” to the letter, but")
+    assert wording.above(answer).startswith(f"No article has exactly “{asked}”, but")
     assert asked not in wording.note(answer)
 
 

@@ -37,10 +37,10 @@ def quote(speaker="", **about) -> Quote:
         pytest.param(
             Reason.UNKNOWN,
             ("zebra", "moon"),
-            "The articles don't tell. No article mentions “zebra” or “moon”.",
+            "The articles don't say. No article mentions “zebra” or “moon”.",
             id="unknown words",
         ),
-        pytest.param(Reason.UNKNOWN, (), "The articles don't tell.", id="no words to name"),
+        pytest.param(Reason.UNKNOWN, (), "The articles don't say.", id="no words to name"),
         pytest.param(
             Reason.TOO_LITTLE,
             ("zebra",),
@@ -228,6 +228,6 @@ def test_a_failed_reload_says_why_and_what_still_holds():
     told = wording.reload_failed(CollectionError("news: there is no such folder"))
 
     assert told == (
-        "Nothing was reloaded, I still answer from the articles I had: "
+        "Nothing was reloaded; I still answer from the articles I had: "
         "news: there is no such folder"
     )

@@ -116,7 +116,7 @@ def test_a_bot_that_hangs_ends_to_be_started_anew_and_has_answered_others_meanwh
 
     assert (result.answered, standing.open) == (1, 1)
     [told] = [line for line in bot.log.read_text("utf-8").splitlines() if "ERROR" in line]
-    assert re.search(r"nothing has come of an update for \d+ s: I end, to be started anew$", told)
+    assert re.search(r"nothing has come of an update for \d+ s: ending, to be started again$", told)
 
 
 def test_a_bot_in_which_no_thread_gets_a_turn_any_more_ends_all_the_same(tmp_path):
@@ -138,5 +138,5 @@ def test_a_bot_without_memory_ends_to_be_started_anew(tmp_path):
         assert bot.wait(PATIENCE) == 3
 
     log = bot.log.read_text("utf-8")
-    assert log.endswith("there is no memory left: I end, to be started anew\n")
+    assert log.endswith("there is no memory left: ending, to be started again\n")
     assert "Traceback" not in log

@@ -65,5 +65,5 @@ def test_who_asked_to_be_let_in_is_let_in_after_the_bot_was_killed(bot, server):
     server.message("When is heavy rain expected?", chat_id=5)
 
     [_, told, answer] = server.wait_for_messages(3, chat_id=5)
-    assert told.text == "You were let in: you may ask me now."
+    assert told.text == "You have been let in: you may ask me now."
     assert "Heavy rain is expected" in answer.text

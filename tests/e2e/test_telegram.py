@@ -225,7 +225,7 @@ class TestSilence:
         server.message("rain?")
 
         assert bot.exit_code() == 3
-        assert "no answer from Telegram for 3 min: I end, to be started anew" in bot.log()
+        assert "no answer from Telegram for 3 min: ending, to be started again" in bot.log()
         server.clear_faults()
         bot.start()
         assert RAIN in server.wait_for_messages(1)[0].text

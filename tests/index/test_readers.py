@@ -229,7 +229,7 @@ class TestBrokenFiles:
     def test_a_pipe_is_refused_rather_than_waited_for(self, tmp_path):
         os.mkfifo(tmp_path / "a.txt")
 
-        with pytest.raises(NoArticles, match=r"a.txt: is no regular file"):
+        with pytest.raises(NoArticles, match=r"a.txt: is not a regular file"):
             read_folder(tmp_path)
 
 
@@ -294,7 +294,7 @@ class TestFolders:
 
         assert len(reading.articles) == 1
         assert [str(refusal) for refusal in reading.refused] == [
-            "locked: can't be opened (Permission denied); let it be read, or move it away"
+            "locked: can't be opened (Permission denied); make it readable, or move it away"
         ]
 
     def test_names_that_would_break_a_line_are_escaped(self, tmp_path):
@@ -327,7 +327,9 @@ class TestFolders:
 
         monkeypatch.setattr(Path, "iterdir", denied)
 
-        with pytest.raises(NoArticles, match=r"can't be opened \(Permission denied\); let it"):
+        with pytest.raises(
+            NoArticles, match=r"can't be opened \(Permission denied\); make it readable"
+        ):
             read_folder(tmp_path)
 
     def test_an_empty_folder_says_what_to_put_there(self, tmp_path):

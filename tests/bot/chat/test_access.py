@@ -321,10 +321,10 @@ class TestByCommand:
     @pytest.mark.parametrize(
         ("text", "told"),
         [
-            ("/access approve NOBODY", "Nobody waits with the code NOBODY"),
+            ("/access approve NOBODY", "Nobody is waiting with the code NOBODY"),
             ("/access approve", "It takes: list, approve CODE"),
             ("/access open the door", "It takes: list, approve CODE"),
-            ("/access remove 99", "Nobody of the id 99 waits"),
+            ("/access remove 99", "Nobody with the id 99 is waiting"),
             ("/access remove Ada", "It takes: list, approve CODE"),
         ],
     )
@@ -423,7 +423,7 @@ class TestOpen:
 
         german, english = (call.parameters for call in server.calls_of("answerInlineQuery"))
         assert german["button"]["text"] == "Steht nicht in den Artikeln. Frag mich im Chat"
-        assert english["button"]["text"] == "The articles don't tell. Ask me in the chat"
+        assert english["button"]["text"] == "The articles don't say. Ask me in the chat"
         assert german["is_personal"] in (True, "true", "True")
 
 

@@ -112,8 +112,8 @@ class TestFiles:
         ("sent", "told"),
         [
             pytest.param({"content": b""}, "snow.txt: is empty", id="empty"),
-            pytest.param({"name": "a.exe"}, "a.exe: is none of .txt", id="format"),
-            pytest.param({"name": ""}, "is none of .txt", id="no name"),
+            pytest.param({"name": "a.exe"}, "a.exe: is not one of .txt", id="format"),
+            pytest.param({"name": ""}, "is not one of .txt", id="no name"),
             pytest.param({"size": 20_000_001}, TOO_LARGE, id="large"),
             pytest.param({"content": b"x" * 20_000_001, "size": 5}, TOO_LARGE, id="size lies"),
             pytest.param({"content": b"\x00\x01", "name": "a.pdf"}, "a.pdf: ", id="damaged"),
@@ -193,7 +193,7 @@ class TestLinks:
         await tap("Keep")
 
         name = "127.0.0.1-bridge.html"
-        assert text.endswith(f"\nIt would take the place of {name}, from the same address.")
+        assert text.endswith(f"\nIt would replace {name}, which came from the same address.")
         assert names(folder) == [name, "rain.txt"]
         assert "Monday" in (folder / name).read_text()
 

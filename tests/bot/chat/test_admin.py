@@ -176,7 +176,7 @@ async def test_what_was_given_up_is_listed_and_tried_again(say, server, failing)
     tried = await say("/retry 1", chat_id=ADMIN)
 
     assert re.match(r"Given up: 1 question\.\n1: \d+ s ago, chat 1: ZeroDivisionError at ", listed)
-    assert tried == ["Trying again: 1 question.", "The articles don't tell."]
+    assert tried == ["Trying again: 1 question.", "The articles don't say."]
     assert await say("/dead", chat_id=ADMIN) == ["No question has been given up."]
 
 

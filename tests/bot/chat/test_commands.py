@@ -21,7 +21,7 @@ async def test_help_lists_the_commands_but_not_those_of_admins(say):
 async def test_help_in_a_group_tells_how_to_ask_there(say):
     [text] = await say("/help", chat_id=GROUP)
 
-    assert "/ask and the question behind it" in text
+    assert "/ask and your question" in text
 
 
 @pytest.mark.parametrize("chat_id", [5, GROUP], ids=["private", "group"])

@@ -65,7 +65,8 @@ async def test_nothing_tells_of_the_person_afterwards_but_the_message_itself(say
     assert len(left) == 1  # of /forgetme itself: its chat, number and times
     assert "'answered'" in left[0]
     assert re.match(
-        r"Deleted: \d notes of messages, 1 answer and 1 thumb\. That this message came", told
+        r"Deleted: \d notes of messages, 1 answer and 1 thumb\. The note that this message came",
+        told,
     )
 
 
@@ -126,7 +127,7 @@ async def test_in_the_console_it_is_the_same_beside_a_running_bot(
 @pytest.mark.parametrize("user", ["ada", "0", "-5", "9" * 30, "²"])
 def test_what_is_no_user_id_is_told(home, capsys, user):
     assert main(["forget", "--", user]) == 2
-    assert "is no user id" in capsys.readouterr().err
+    assert "is not a user id" in capsys.readouterr().err
 
 
 async def test_every_table_with_people_in_it_is_known(say, database):
@@ -149,7 +150,7 @@ class TestWhoMayNotAsk:
 
         [told] = await say("/forgetme", chat_id=ADA)
 
-        assert "what was noted of who may ask" in told
+        assert "the note on whether you may ask" in told
         assert len([row for row in rows(database) if str(ADA) in row]) == 1
 
     async def test_who_was_turned_away_stays_so(self, say, server, receive):
@@ -159,7 +160,7 @@ class TestWhoMayNotAsk:
 
         [told] = await say("/forgetme", chat_id=ADA)
 
-        assert "What stays is that somebody was turned away." in told
+        assert "It is still noted that this person was turned away." in told
         assert await say("rain?", chat_id=ADA) == []
 
 

@@ -12,7 +12,7 @@ def word(number):
 
 
 def asked(*questions):
-    """Asked in vain, an hour apart, the first one last."""
+    """Asked without success, an hour apart, the first one last."""
     return gaps([Miss(q, -n * HOUR, disliked=False) for n, q in enumerate(questions)])
 
 

@@ -93,7 +93,7 @@ async def test_where_the_articles_do_not_tell_the_line_above_says_so(results, se
 async def test_what_comes_closest_is_offered_with_a_label_that_it_is_no_answer(results, server):
     offered = await results("When will the ferry burn down?")
 
-    label = "This doesn't answer the question, it only comes closest:"
+    label = "This doesn't answer the question; it only comes closest:"
     call = server.calls_of("answerInlineQuery")[0].parameters
     assert call["button"]["text"] == notices.no_answer_inline()
     assert 1 <= len(offered) <= 3

@@ -156,6 +156,4 @@ async def test_without_the_extra_a_timeline_is_a_list_and_the_extra_is_named(
 
 
 async def test_a_timeline_of_words_that_no_article_has_is_a_sentence(say):
-    assert await say("/timeline zeppelin") == [
-        "The articles tell no dates that a timeline could be made of."
-    ]
+    assert await say("/timeline zeppelin") == ["The articles give no dates for a timeline."]

@@ -184,7 +184,7 @@ def test_the_note_follows_the_quotes():
 def test_no_answer_is_said_without_a_quotation():
     [message] = messages(NoAnswer(Question("volcano"), Reason.UNKNOWN, ("volcano",)))
 
-    assert message.text == "The articles don't tell. No article mentions “volcano”."
+    assert message.text == "The articles don't say. No article mentions “volcano”."
     assert message.entities == ()
 
 

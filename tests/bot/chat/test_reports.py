@@ -1,4 +1,4 @@
-"""Admins ask how the bot stands, what was asked in vain, and how much it is used."""
+"""Admins ask how the bot stands, what was asked without success, and how much it is used."""
 
 import csv
 import io
@@ -37,7 +37,7 @@ def console(tmp_path, database, capsys):
 
 @pytest.fixture
 async def asked(say, server, receive):
-    """Two questions in vain, one of them in two wordings, and one with a thumb down."""
+    """Two questions without success, one of them in two wordings, and one with a thumb down."""
     await say("Who discovered penicillin?", chat_id=ADA)
     await say("who has discovered Penicillin", chat_id=6)
     await say("Where is the treasure of Atlantis?", chat_id=GROUP, user_id=ADA)
@@ -72,7 +72,7 @@ class TestGaps:
         [told] = await say("/gaps", chat_id=ADMIN)
 
         lead, *lines = [line.partition(": ")[2] for line in told.splitlines()]
-        assert lead == "3 questions, like ones as one, the latest first."
+        assert lead == "3 questions, similar ones as one, the latest first."
         assert sorted(lines) == [
             "When is heavy rain expected? (1 👎)",
             "Where is the treasure of Atlantis? (1×)",
@@ -103,7 +103,7 @@ class TestGaps:
 
     async def test_without_any_it_says_so(self, say, server, console):
         assert await say("/gaps csv", chat_id=ADMIN) == await say("/gaps", chat_id=ADMIN)
-        assert console("gaps").startswith("Nothing was asked in vain")
+        assert console("gaps").startswith("Nothing was asked without success")
 
 
 class TestStats:
@@ -173,7 +173,7 @@ class TestWhatIsKept:
         await say("👍", chat_id=ADA)
 
         assert await say("/gaps", chat_id=ADMIN) == [
-            "Nothing was asked in vain, as far as it is remembered."
+            "Nothing was asked without success, as far as I remember."
         ]
         assert "👍" not in str(self.rows(database))
 

@@ -169,7 +169,7 @@ def test_without_a_database_nothing_can_be_dead_and_none_is_made(home, database,
 @pytest.mark.parametrize("which", ["none", "0", "-1", "9" * 30, "²"])
 def test_what_is_no_number_is_told(home, capsys, which):
     assert main(["dead", f"--retry={which}"]) == 2
-    assert "is no number of `verbatim dead`, nor all" in capsys.readouterr().err
+    assert "is neither a number from `verbatim dead` nor" in capsys.readouterr().err
 
 
 class TestWhileTheBotRuns:

@@ -156,7 +156,7 @@ async def test_a_refusal_offers_what_comes_closest_and_says_that_it_is_no_answer
     assert sent.labels == ["Closest passages"]
 
     closest = await press("Closest passages")
-    assert closest.startswith("This doesn't answer the question, it only comes closest:\n\n")
+    assert closest.startswith("This doesn't answer the question; it only comes closest:\n\n")
     quotes = sent.covered("blockquote")
     assert 1 <= len(quotes) <= 3
     assert all(any(quote in body for body in bodies) for quote in quotes)
@@ -184,7 +184,7 @@ class TestClosePassagesOfManyWords:
 
         closest = await press("Closest passages")
 
-        assert closest.startswith("This doesn't answer the question, it only comes closest:\n\n")
+        assert closest.startswith("This doesn't answer the question; it only comes closest:\n\n")
         assert len(server.sent()[-1].covered("blockquote")) == 3
 
 
@@ -313,7 +313,7 @@ async def test_back_shows_the_answer_as_it_was(say, server, press):
 async def test_after_other_passages_it_is_still_told_whose_words_were_not_found(say, server, press):
     await say("What did the stone bridge say?")
     [sent] = server.sent()
-    assert "I found no words of “the stone bridge” on this" in (first := sent.text)
+    assert "I found nothing that “the stone bridge” said about this" in (first := sent.text)
 
     await press("Context")
 

@@ -72,7 +72,7 @@ async def test_a_refusal_is_in_the_readers_language(say, code):
 async def test_other_languages_get_english(say):
     [answer] = await say("Did the volcano erupt?", sender=whose("nl"))
 
-    assert answer.startswith("The articles don't tell.")
+    assert answer.startswith("The articles don't say.")
 
 
 async def test_entities_of_an_arabic_answer_cover_what_they_name(say, server):

@@ -15,7 +15,7 @@ def test_why_it_ends_is_told():
     ended = subprocess.run(GIVE_UP, stderr=subprocess.PIPE, timeout=PATIENCE, check=False)
 
     assert ended.returncode == FAILED
-    assert ended.stderr.endswith(b"no way out: I end, to be started anew\n")
+    assert ended.stderr.endswith(b"no way out: ending, to be started again\n")
 
 
 def test_a_standard_error_that_nobody_reads_is_in_no_way():

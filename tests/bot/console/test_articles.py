@@ -104,7 +104,9 @@ def test_the_list_as_json(folder, capsys):
 
 
 def test_a_date_that_is_none_is_told(folder, capsys):
-    assert "'May' is no date such as 2024-03-01" in complaint(capsys, "articles", "--since", "May")
+    assert "'May' is not a date such as 2024-03-01" in complaint(
+        capsys, "articles", "--since", "May"
+    )
 
 
 def test_an_article_is_shown_with_what_is_known_and_where_its_paragraphs_stand(folder, capsys):

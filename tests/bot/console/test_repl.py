@@ -46,7 +46,7 @@ def test_closest_shows_what_comes_closest_to_a_question_answered_in_vain(console
 
     assert refused.endswith("/closest shows the passages that come closest.")
     first, quote = closest.split("\n\n")[:2]
-    assert first == "This doesn't answer the question, it only comes closest:"
+    assert first == "This doesn't answer the question; it only comes closest:"
     assert quote.startswith("│ ")
     assert "paragraph" in quote
 

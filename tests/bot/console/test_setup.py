@@ -172,7 +172,7 @@ class TestTypedAt:
     def test_a_wrong_token_may_be_typed_again(self, terminal, server):
         typing = terminal("--admin", "5", "--access", "open", "--deploy", "none")
         typing.answer("token from @BotFather", "my token")
-        typing.wait_for("That is no bot token")
+        typing.wait_for("That is not a bot token")
         typing.answer("token from @BotFather", OTHER)
         typing.wait_for("Telegram refuses the token")
         typing.answer("token from @BotFather", server.token)
@@ -362,7 +362,7 @@ class TestWhatGoesWrong:
     def test_something_else_than_a_token(self, setup):
         line = self.one_line(setup(token=None, typed="hunter2\n"))
 
-        assert "no bot token" in line
+        assert "not a bot token" in line
         assert "hunter2" not in line
 
     def test_no_network(self, setup, home):

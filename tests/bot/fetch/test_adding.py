@@ -245,7 +245,7 @@ class TestFiles:
         ("name", "content", "told"),
         [
             pytest.param("gone.txt", None, "there is no such file", id="missing"),
-            pytest.param("a.png", b"x", "is none of .txt", id="format"),
+            pytest.param("a.png", b"x", "is not one of .txt", id="format"),
             pytest.param("a.txt", b"", "is empty", id="empty"),
             pytest.param("a.txt", b"x" * 2_000_000, "is larger than 1 MB", id="large"),
         ],
@@ -326,8 +326,8 @@ def test_the_command_refuses_and_goes_on(tmp_path, monkeypatch, capsys):
     told = capsys.readouterr()
     assert code == 1
     assert told.err.splitlines() == [
-        f"verbatim: {HERE}: leads into a private network ({HERE}), and is not asked; save the page"
-        " by hand",
+        f"verbatim: {HERE}: leads into a private network ({HERE}), and is not fetched; save the"
+        " page by hand",
         "verbatim: file:///etc/passwd: only addresses with http:// or https:// are fetched",
     ]
     assert told.out.startswith("a.txt: “A storm”")

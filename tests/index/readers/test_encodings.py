@@ -79,7 +79,7 @@ def test_other_encodings_are_refused_with_the_way_out(text, encoding):
     ],
 )
 def test_binary_files_are_refused(data):
-    with pytest.raises(UnreadableArticle, match=r"^a.txt: is no text but a binary file"):
+    with pytest.raises(UnreadableArticle, match=r"^a.txt: is a binary file, not text"):
         decoded(data, "a.txt")
 
 

@@ -107,14 +107,14 @@ def test_chapters_of_the_same_file_name_have_names_of_their_own():
     ("data", "reason"),
     [
         (b"No book.", "is damaged or cut off; copy it again"),
-        (packed({"a.txt": SEAL}), "is no e-book, or lacks a part of it; copy it again"),
+        (packed({"a.txt": SEAL}), "is not an e-book, or a part of it is missing; copy it again"),
         (
             packed({"META-INF/container.xml": CONTAINER}),
-            "is no e-book, or lacks a part of it; copy it again",
+            "is not an e-book, or a part of it is missing; copy it again",
         ),
         (
             packed({"META-INF/container.xml": "<a>"}),
-            "is no e-book, or lacks a part of it; copy it again",
+            "is not an e-book, or a part of it is missing; copy it again",
         ),
         (book("", cover=page("Cover")), "holds no chapter with text; save its text as .txt"),
         (

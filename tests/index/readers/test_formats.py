@@ -46,7 +46,8 @@ READ = {
         "#1|Owl moves into post office|||None|1",
         "#4: has no text; call its field text, body or content",
         "#5|Post office closes for owl|||2019-06-03 10:00:00+02:00|1",
-        "#2: is no JSON: line 1, column 32: Unterminated string starting at; export it again",
+        "#2: is not valid JSON: line 1, column 32: Unterminated string starting at;"
+        " export it again",
     ],
     "tables/dataset.csv": [
         "#17283|Whale visits the old harbour|Coast Times|Ada Moe, Finn Roy|2016-12-31|2",
@@ -91,7 +92,7 @@ READ = {
     ],
 }
 REFUSED = {
-    "torn.json": "is no JSON: line 3, column 1: Expecting value; export it again",
+    "torn.json": "is not valid JSON: line 3, column 1: Expecting value; export it again",
     "settings.json": "is JSON, but neither an article nor a list of articles; give each its text "
     "in a field called text, body or content",
     "deep.json": "holds numbers too long or lists too deep for an article; export it again",
@@ -102,8 +103,8 @@ REFUSED = {
     "reads-files.rss": "declares entities, as no article needs to; remove it",
     "sitemap.xml": "is XML but no feed; save its text as .txt",
     "no-items.rss": "is a feed without items; remove it, or fetch it again",
-    "text.rss": "is no XML: line 1: syntax error; fetch it again",
-    "note.eml": "is no mail: it tells no sender, subject and date",
+    "text.rss": "is not valid XML: line 1: syntax error; fetch it again",
+    "note.eml": "is not an e-mail: it has no sender, subject and date",
     "picture.eml": "holds no paragraph of text that can be found; save its text as .txt",
     "only-header.tsv": "holds no articles; remove it, or export it again",
     "open-quote.csv": "line 2 breaks the table (field larger than field limit (131072)); is a "
@@ -148,8 +149,8 @@ def test_a_torn_feed_names_the_library_that_would_read_it(monkeypatch):
         articles_in((FORMATS / "feeds" / "torn.rss").read_bytes(), "torn.rss")
 
     assert str(refusal.value) == (
-        "torn.rss: is no XML: line 2: not well-formed (invalid token); to be read all the same it "
-        'needs feedparser; install it by .venv/bin/pip install ".[feeds]"'
+        "torn.rss: is not valid XML: line 2: not well-formed (invalid token); reading it all the"
+        ' same needs feedparser; install it with .venv/bin/pip install ".[feeds]"'
     )
 
 

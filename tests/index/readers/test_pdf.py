@@ -220,16 +220,16 @@ GARBLED = pdf(column(*["#$%& '()* +,-./ 0123 4567 89:; <=>?@ [\\]^_ {|}~ abc"] *
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "is no PDF, or damaged; save it again"),
-        (b"This is no PDF.", "is no PDF, or damaged; save it again"),
-        (REPORT[:200], "is no PDF, or damaged; save it again"),
+        (b"", "is not a PDF, or is damaged; save it again"),
+        (b"This is no PDF.", "is not a PDF, or is damaged; save it again"),
+        (REPORT[:200], "is not a PDF, or is damaged; save it again"),
         (locked(), "is locked with a password; save it without one"),
         (pdf([]), "holds pictures and no text; have its text recognised (OCR) first"),
-        (GARBLED, "its letters can't be told; save its text as .txt"),
-        (LOOP, "is no PDF, or damaged; save it again"),
+        (GARBLED, "its letters can't be made out; save its text as .txt"),
+        (LOOP, "is not a PDF, or is damaged; save it again"),
         (
             pdf([], compressed=zlib.compress(b"0 " * 60_000_000)),
-            "is no PDF, or damaged; save it again",
+            "is not a PDF, or is damaged; save it again",
         ),
         (
             pdf([], compressed=zlib.compress(b"0 " * 11_000_000)),
@@ -255,5 +255,5 @@ def test_without_the_library_its_extra_is_named(monkeypatch):
         read(TWO_COLUMNS)
 
     assert str(refusal.value) == (
-        'a.pdf: needs pypdf; install it by .venv/bin/pip install ".[pdf]"'
+        'a.pdf: needs pypdf; install it with .venv/bin/pip install ".[pdf]"'
     )

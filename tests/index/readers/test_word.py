@@ -112,11 +112,11 @@ BOMB = b'<!DOCTYPE a [<!ENTITY b "c">]><w:document>&b;</w:document>'
         (saved(document()), "holds no paragraph of text that can be found; save its text as .txt"),
         (
             replaced(GOOD, "word/document.xml", b"<w:document>"),
-            "is no Word document, or damaged; save it again",
+            "is not a Word document, or is damaged; save it again",
         ),
         (
             replaced(GOOD, "[Content_Types].xml", b"<Types/>"),
-            "is no Word document, or damaged; save it again",
+            "is not a Word document, or is damaged; save it again",
         ),
         (
             replaced(GOOD, "word/document.xml", BOMB),
@@ -143,5 +143,5 @@ def test_without_the_library_its_extra_is_named(monkeypatch):
         read(GOOD)
 
     assert str(refusal.value) == (
-        'a.docx: needs docx; install it by .venv/bin/pip install ".[docx]"'
+        'a.docx: needs docx; install it with .venv/bin/pip install ".[docx]"'
     )
