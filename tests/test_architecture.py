@@ -1,6 +1,7 @@
 """Imports go one way, and third-party names stay in one place each."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +36,10 @@ NEVER = [
     ("bot/fetch/", "bot.chat"),
     ("bot/fetch/", "bot.console"),
 ]
+
+
+# named by their folders alone: a file for each format and for each language
+BY_FOLDER = ("index/readers/", "index/languages/tables/")
 
 
 def imports(path: Path) -> list[str]:
@@ -98,3 +103,15 @@ def test_help_loads_neither_nltk_nor_telegram_nor_numpy():
     )
 
     assert (run.returncode, run.stderr) == (0, "")
+
+
+def test_every_file_is_explained_in_the_architecture():
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\w+", " ".join(re.findall(r"`([^`]+)`", text))))
+
+    unnamed = [
+        str(path.relative_to(ROOT))
+        for path in FILES
+        if path.stem != "__init__" and path.stem not in named
+    ]
+    assert [path for path in unnamed if not path.startswith(BY_FOLDER)] == []
