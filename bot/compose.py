@@ -47,12 +47,7 @@ def compose(
         confidence = 0.0
     if confidence < least:
         return NoAnswer(question, Reason.TOO_LITTLE, missing, tuple(evidence[:limit]), confidence)
-    shown = chosen(question, evidence, collection, limit)
-    found = agreement(question, shown, evidence, collection)
-    if told := told_beside(shown, found):
-        rest = [e for e in evidence if e.passage not in told]
-        shown = chosen(question, rest, collection, limit)
-    shown = list(found.sides[:limit]) or shown
+    shown, found = chosen_with_agreement(question, evidence, collection, limit)
     ranked = (*shown, *(e for e in evidence if e not in shown))[:limit]
     quotes = [with_others(quoted(question, run), found) for run in runs(shown)]
     if found.differ_in:
@@ -71,6 +66,21 @@ def compose(
         differ_in=found.differ_in if len(quotes) > 1 else "",
         unheard=unheard(question, quotes, collection),
     )
+
+
+def chosen_with_agreement(
+    question: Question, evidence: Sequence[Evidence], collection: Collection, limit: int
+) -> tuple[list[Evidence], Agreement]:
+    """What is shown, best first, and which articles agree with it or differ.
+
+    What says the same as a passage shown is named beside it, and makes room for others.
+    """
+    shown = chosen(question, evidence, collection, limit)
+    found = agreement(question, shown, evidence, collection)
+    if told := told_beside(shown, found):
+        rest = [e for e in evidence if e.passage not in told]
+        shown = chosen(question, rest, collection, limit)
+    return list(found.sides[:limit]) or shown, found
 
 
 def unheard(question: Question, quotes: Iterable[Quote], collection: Collection) -> str:

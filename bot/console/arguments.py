@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -81,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_remove(command("remove", "delete the files of articles, after asking"))
     _add_evaluate(command("evaluate", "measure how well questions with known answers are answered"))
+    _add_telegram_commands(command)
+    return whole
+
+
+def _add_telegram_commands(command: Callable[[str, str], _Parser]) -> None:
+    """The bot on Telegram, and what is asked and decided beside it while it runs."""
     _add_setup(command("setup", "set up a bot on Telegram: token, admins, texts, files"))
     telegram = command("telegram", "answer on Telegram until stopped")
     telegram.add_argument(
@@ -104,7 +110,6 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument(
         "--picture", type=Path, metavar="FILE", help="draw it too, as a PNG (extra: pictures)"
     )
-    return whole
 
 
 def _option(name: str, **how: Any) -> _Parser:
