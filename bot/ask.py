@@ -12,12 +12,12 @@ from bot.answer import NoAnswer, Reason, Reply
 from bot.asking import OTHER_WORDS, PLEASANTRY, WHICH_LIST
 from bot.compose import compose, missing_words
 from bot.confidence import confidence, signs
+from bot.exact_words import bonus, having
 from bot.features import Features, idf
 from bot.languages import shared, spoken, understood
 from bot.meaning import Meaning, by_words, meaning
 from bot.question import Question, understand
 from bot.ranking import rank, score
-from bot.very_words import HELD, NEARLY_HELD, held, holders, nearly_held
 from index import Collection, Hit, Passage
 
 FOUND = 60  # passages that the engine brings for ranking
@@ -68,8 +68,7 @@ def ask(
     by_meaning = sense is not None and not question.language
     scores = score(matrix, meaning=by_meaning)
     scores -= OTHER_LANGUAGE * in_other_languages(question, hits)
-    scores += HELD * np.array([held(question, hit.passage) for hit in hits])
-    scores += NEARLY_HELD * np.array([len(nearly_held(question, hit.passage)) for hit in hits])
+    scores += np.array([bonus(question, hit.passage) for hit in hits])
     return compose(
         question,
         rank(question, hits, scores, collection),
@@ -119,7 +118,7 @@ def candidates(
     theirs = [p for s in collection.speakers.called(question.speaker) for p in s.passages]
     near = {passage.article for passage in [*found, *others]}
     others += sorted(theirs, key=lambda passage: passage.article not in near)[:THEIRS]
-    others += [p for phrase in question.phrases for p in holders(question, phrase, collection)]
+    others += [p for phrase in question.phrases for p in having(phrase, question, collection)]
     hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
     return hits if unwanted is None else [hit for hit in hits if not unwanted(hit.passage)]
 

@@ -10,8 +10,8 @@ from math import exp
 
 from bot.agreement import Agreement, agreement
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
+from bot.exact_words import found_nowhere, has_phrase, nearly_exact
 from bot.question import Question
-from bot.very_words import holds, nearly_held, unsaid
 from index import Collection, Passage, Span, terms, words
 
 MOST_QUOTES = 3
@@ -93,7 +93,7 @@ def unheard(question: Question, quotes: Iterable[Quote], collection: Collection)
 def nearly_quoted(question: Question, quotes: Iterable[Quote]) -> set[str]:
     """The question's phrases, as typed, that each quote holds but for one word."""
     each = [
-        {p for passage in quote.passages for p in nearly_held(question, passage)}
+        {p for passage in quote.passages for p in nearly_exact(question, passage)}
         for quote in quotes
     ]
     return {phrase.of(question.text) for phrase in set.intersection(*each)}
@@ -131,7 +131,7 @@ def is_unheard(question: Question, collection: Collection) -> bool:
 
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:
     """The question's words and phrases, as typed, that no article has."""
-    phrases = unsaid(question, collection)
+    phrases = found_nowhere(question, collection)
     words = [
         span
         for term, span in zip(question.terms, question.spans, strict=True)
@@ -252,7 +252,7 @@ def speaker_of(question: Question, run: Sequence[Evidence]) -> str:
     told = [q for e in run for q in e.passage.quotations if q.speaker and q.outright]
     body = run[0].passage.article.body
     asked = [phrase.of(question.text) for phrase in question.phrases]
-    them = [q for q in told if any(holds(terms(q.said.of(body)), phrase) for phrase in asked)]
+    them = [q for q in told if any(has_phrase(terms(q.said.of(body)), phrase) for phrase in asked)]
     speakers = {q.speaker for q in them or told}
     if run[0].speaker in speakers:
         hearsay = all(e.passage.is_hearsay_of(run[0].speaker) for e in run)

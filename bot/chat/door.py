@@ -24,10 +24,10 @@ from bot.chat.background import in_background
 from bot.chat.buttons import answer, expired, unless_too_late
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.inbox import announce
+from bot.chat.languages import Languages
 from bot.chat.memory import Memory, database_of, memory_file
 from bot.chat.messages import Message as Text
 from bot.chat.messages import pages, plain, prose
-from bot.chat.tongues import Tongues
 from bot.chat.updates import after_command, is_private, message_of
 from bot.config import Access as Settings
 from bot.config import Config
@@ -135,7 +135,7 @@ def decided_in(config: Config, what: str, about: str) -> str:
         memory = Memory(memory_file(database))
         done = decided(config.access, Register(memory), what, about)
         if done.person:
-            news = news_for(done.person, Tongues(memory).chosen)
+            news = news_for(done.person, Languages(memory).chosen)
             announce(database, done.person.user, news.as_json())
         return done.told
 

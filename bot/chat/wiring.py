@@ -45,6 +45,7 @@ from bot.chat.groups import Groups, NotAllowed
 from bot.chat.history import History
 from bot.chat.inbox import Inbox, InboxError, State
 from bot.chat.inline import Inline
+from bot.chat.languages import LANGUAGE, Languages
 from bot.chat.limits import Admission, Pace, Quota, Quotas
 from bot.chat.links import Linked, Links
 from bot.chat.lists import Lists
@@ -54,7 +55,6 @@ from bot.chat.offers import Offers
 from bot.chat.questions import FromAPerson, Questions, ToTheBot
 from bot.chat.reports import Reports
 from bot.chat.taps import Taps
-from bot.chat.tongues import LANGUAGE, Tongues
 from bot.chat.updates import is_private
 from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError
@@ -92,17 +92,17 @@ def dispatcher(
     answers = Answers(memory)
     delivery = Delivery(app.bot, Pace() if config.telegram.pace else None, answers)
     admins = config.telegram.admins
-    tongues = Tongues(memory)
-    door = Door(config.access, admins, access.Register(memory), tongues.chosen)
+    languages = Languages(memory)
+    door = Door(config.access, admins, access.Register(memory), languages.chosen)
     quotas = Quotas(Quota(config.telegram.questions_per_minute), Quota(config.groups.per_minute))
     work = Dispatcher(
         inbox,
         partial(handle, app, quotas, door),
         delivery.send,
-        ErrorReports(partial(tell_each, delivery, admins, tongues)),
+        ErrorReports(partial(tell_each, delivery, admins, languages)),
         concurrency=config.telegram.concurrency,
         first_pause=first_pause,
-        language=tongues.of,
+        language=languages.of,
     )
     views = Views(
         lambda: live.current,
@@ -127,10 +127,10 @@ def dispatcher(
     reports = Reports(inbox.path, config.telegram.history_days, admins)
     groups = Groups(config.groups, answers, delivery.move)
     app.add_handlers([*of_groups(groups), *for_everybody(commands, Forgetting(inbox.path))], ALWAYS)
-    app.add_handler(CallbackQueryHandler(buttons(articles, adding, taps, door, tongues).tapped))
+    app.add_handler(CallbackQueryHandler(buttons(articles, adding, taps, door, languages).tapped))
     app.add_handlers(of_answers(questions, taps, Links(views), Inline(questions)))
     app.add_handlers(Lists(lambda: live.current, questions, exchanges).handlers(WRITTEN))
-    app.add_handlers(of_commands(commands, articles, questions, tongues))
+    app.add_handlers(of_commands(commands, articles, questions, languages))
     app.add_handlers(of_admins(Admin(reloading, work, admins), door, reports))
     app.add_handlers(of_messages(commands, FromAnAdmin(admins), adding, questions))
     if config.groups.answer == "all":
@@ -189,7 +189,7 @@ def of_answers(
 
 
 def buttons(
-    articles: ArticleList, adding: Adding, taps: Taps, door: Door, tongues: Tongues
+    articles: ArticleList, adding: Adding, taps: Taps, door: Door, languages: Languages
 ) -> Buttons:
     """Who gets a tap, by how the data of the button begins."""
     return Buttons(
@@ -203,13 +203,13 @@ def buttons(
             BAD: taps.thumb,
             APPROVE: door.tapped,
             DENY: door.tapped,
-            LANGUAGE: tongues.tapped,
+            LANGUAGE: languages.tapped,
         }
     )
 
 
 def of_commands(
-    commands: Commands, articles: ArticleList, questions: Questions, tongues: Tongues
+    commands: Commands, articles: ArticleList, questions: Questions, languages: Languages
 ) -> list[BaseHandler[Any, Any, Any]]:
     """Commands for everybody whom the door lets pass; those of lists are elsewhere."""
     return [
@@ -217,7 +217,7 @@ def of_commands(
         CommandHandler("help", commands.help, WRITTEN),
         CommandHandler("articles", articles.show, WRITTEN),
         CommandHandler("ask", questions.command, WRITTEN),
-        CommandHandler("language", tongues.command, WRITTEN),
+        CommandHandler("language", languages.command, WRITTEN),
     ]
 
 
@@ -303,10 +303,10 @@ def read(bot: Bot, raw: Mapping[str, Any]) -> Update:
 
 
 async def tell_each(
-    delivery: Delivery, people: Sequence[int], tongues: Tongues, told: Callable[[], str]
+    delivery: Delivery, people: Sequence[int], languages: Languages, told: Callable[[], str]
 ) -> None:
     """Tell them all, each in their language, as well as it can be done at once."""
     for person in people:
-        chosen = await in_background(partial(tongues.chosen, person))
+        chosen = await in_background(partial(languages.chosen, person))
         with suppress(TelegramError), speaking(chosen or ENGLISH):  # the log has it already
             await delivery.send(Outgoing(Place(person), plain(told())))

@@ -15,9 +15,9 @@ from babel.dates import get_month_names
 from bot import catalogue
 from bot.catalogue import LANGUAGES, plural
 from bot.chat import commands, menus
+from bot.chat.languages import Languages
 from bot.chat.memory import Memory
 from bot.chat.menus import GROUP_MENU, PRIVATE_MENU, Offered, set_menus
-from bot.chat.tongues import Tongues
 from bot.config import Access, Groups
 from tests.bot.chat.conftest import ADMIN, worked_off
 from tests.telegram_server.chats import person
@@ -62,8 +62,8 @@ class Bracketed:
 @pytest.fixture(params=["brackets", "German"], autouse=True)
 def told(request, monkeypatch):
     """Checks a text; everybody reads German, or what stands for it."""
-    monkeypatch.setattr(Tongues, "of", lambda *_: "de")
-    monkeypatch.setattr(Tongues, "chosen", lambda *_: "de")
+    monkeypatch.setattr(Languages, "of", lambda *_: "de")
+    monkeypatch.setattr(Languages, "chosen", lambda *_: "de")
     if request.param == "German":
         return german
     monkeypatch.setattr(catalogue, "_catalogue", lambda _: Bracketed())

@@ -33,7 +33,7 @@ CREATE TABLE IF NOT EXISTS languages (
 """
 
 
-class Tongues:
+class Languages:
     """The languages that people chose.  Looking one up never fails: English is understood, too."""
 
     def __init__(self, memory: Memory) -> None:
