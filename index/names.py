@@ -107,10 +107,11 @@ def names(article: Article) -> Names:
     prose = _Prose.of(article)
     runs = [run for paragraph in article.paragraphs for run in prose.runs(paragraph)]
     sure = _without_prefixes([run for run in runs if not run.unsure])
-    groups = _grouped(sure, article.body)
+    groups = _grouped(sure, _Homes(article.body, runs))
     _join_acronyms(groups, article.body)
     _add_first_names(groups)
-    _add_known(groups, [run for run in runs if run.unsure])
+    _add_known(groups, runs)
+    _leave_to_whom_it_means(groups)
     return Names(group.name(article.body) for group in groups)
 
 
@@ -392,7 +393,7 @@ def _told_gender(words: Set[str]) -> Gender:
     return "she" if words & FEMALE else "he" if words & MALE else ""
 
 
-def _grouped(runs: list[_Run], body: str) -> list[_Group]:
+def _grouped(runs: list[_Run], homes: _Homes) -> list[_Group]:
     """Join the mentions of each name: long forms first, then shorter ones to a longer, of these
     Mr. Lee and Mrs. Lee apart and before Lee."""
     alike: dict[tuple[str, Gender], list[_Run]] = defaultdict(list)
@@ -400,7 +401,6 @@ def _grouped(runs: list[_Run], body: str) -> list[_Group]:
         alike[run.key, run.gender if len(run.words) == 1 else ""].append(run)
     groups: list[_Group] = []
     titled: dict[str, _Group] = {}  # Mr. Lee, of whom nobody tells the first name
-    homes = _Homes(body)
     for (key, gender), same in sorted(
         alike.items(), key=lambda item: (-len(item[0][0].split()), not item[0][1], item[1][0].span)
     ):
@@ -442,8 +442,9 @@ def _kind(runs: list[_Run]) -> NameKind:
 class _Homes:
     """The groups by the shorter forms that may mean them."""
 
-    def __init__(self, body: str) -> None:
+    def __init__(self, body: str, runs: Sequence[_Run]) -> None:
         self._body = body
+        self._runs = runs
         self._by_end: dict[str, list[_Group]] = defaultdict(list)
         self._by_start: dict[str, list[_Group]] = defaultdict(list)
         self._people: dict[str, _Group] = {}  # by first and last word
@@ -480,15 +481,14 @@ class _Homes:
 
     def _surname(self, key: str, runs: list[_Run], gender: Gender) -> _Group | None:
         """The person of that last or first name whom the title fits, and who was introduced by
-        the full name before; of several, the one named most.
+        the full name before; of several, the one whom the article calls so.
         """
         people = [group for group in self._by_end[key] if group.kind == "person"]
         people = people or [group for group in self._by_start[key] if group.kind == "person"]
         fitting = [group for group in people if not gender or group.told_gender() in ("", gender)]
         if fitting:
-            first = min(run.span for run in runs)
-            introduced = [group for group in fitting if group.runs[0].span < first]
-            return max(introduced or fitting, key=lambda g: (self._fits(g, gender), len(g.runs)))
+            fitting = [group for group in fitting if self._fits(group, gender)] or fitting
+            return _called_so(min(runs, key=lambda run: run.span), fitting, self._runs)
         if key.endswith(_DEMONYMS):
             return None
         return _only(self._by_start[key], "organisation", "other")
@@ -545,8 +545,12 @@ def _add_first_names(groups: list[_Group]) -> None:
 
 def _add_known(groups: list[_Group], runs: list[_Run]) -> None:
     """Where capitals prove nothing, in headlines and at the start, find the names known by now."""
-    known = {alias: group for group in reversed(groups) for alias in group.aliases}
-    for run in runs:
+    known: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for alias in group.aliases:
+            known[alias].append(group)
+    meant = {run.key: group for group in reversed(groups) for run in group.runs}
+    for run in (run for run in runs if run.unsure):
         at = 0
         while at < len(run.words):
             size = next(
@@ -559,5 +563,35 @@ def _add_known(groups: list[_Group], runs: list[_Run]) -> None:
             )
             if size:
                 part = run.part(at, at + size)
-                known[part.key].runs.append(part)
+                home = meant.get(part.key) or _called_so(part, known[part.key], runs)
+                home.runs.append(part)
             at += size or 1
+
+
+def _called_so(first: _Run, groups: Sequence[_Group], runs: Sequence[_Run]) -> _Group:
+    """Of several with one last name the one who is called by it, at first in the run `first`: of
+    those introduced before, if there are any, the one named most.
+
+    Who goes on to be named in full, with no other between, isn't called so: Tom Lee is, beside his
+    mother, whom everybody knows as Lee.
+    """
+    introduced = [group for group in groups if group.runs[0].span < first.span] or groups
+    if len(introduced) == 1:
+        return introduced[0]
+    places: list[tuple[Span, _Group | None]]
+    places = [(run.span, group) for group in introduced for run in group.runs]
+    places += [(run.span, None) for run in runs if run.key == first.key]
+    named = [group for _, group in sorted(places, key=lambda place: place[0])]
+    often = Counter(named)
+    for one, then in pairwise(named):
+        if one is then:
+            often[one] -= 2
+    return max(introduced, key=lambda group: often[group])
+
+
+def _leave_to_whom_it_means(groups: Iterable[_Group]) -> None:
+    """Where "Lee" means Ann Lee, don't let it mean Tom Lee, who is never called so, too."""
+    people = [group for group in groups if group.kind == "person"]
+    means = {run.key for group in people for run in group.runs}
+    for group in people:
+        group.aliases -= means - {run.key for run in group.runs}

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from index.article import Article, Passage
-from index.names import Names
+from index.names import Name, Names, plain
 from index.nations import other_names
 from index.terms import content_terms
 
@@ -50,6 +50,7 @@ class Speaker:
     known: Names  # the article's
     forms: set[Form] = field(default_factory=set)  # every name and description of theirs
     roles: set[str] = field(default_factory=set)  # terms beside a form: of titles and clauses
+    anothers: frozenset[str] = frozenset()  # terms of a last name that means a namesake here
     passages: list[Passage] = field(default_factory=list)  # that quote them, in order
 
     def quoted_in(self, passage: Passage) -> None:
@@ -107,7 +108,7 @@ class Speaker:
 
         Loosely, "Rome" calls the mayor of Rome too.
         """
-        return any(
+        return asked != self.anothers and any(
             form.terms & asked if loosely else form.is_meant_by(asked)
             for form in self.forms
             if asked <= form.terms | self.roles
@@ -203,7 +204,17 @@ def _speaker(article: Article, name: str, known: Names) -> Speaker:
         if named
         else set()
     )
-    speaker = Speaker(article, name, known, roles=roles)
+    speaker = Speaker(article, name, known, roles=roles, anothers=_anothers(article, named, known))
     for form in (name, *(sorted(named.aliases) if named else ())):
         speaker.is_known_as(form)
     return speaker
+
+
+def _anothers(article: Article, named: Name | None, known: Names) -> frozenset[str]:
+    """The terms of somebody's last name where the article calls another of the family by it."""
+    if named is None or named.kind != "person":
+        return frozenset()
+    last = named.full.split()[-1]
+    namesake = None if plain(last) in named.aliases else known.called(last)
+    is_anothers = namesake is not None and namesake.kind == "person"
+    return frozenset(content_terms(last, article.language) if is_anothers else ())

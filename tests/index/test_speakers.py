@@ -59,6 +59,35 @@ def test_a_surname_that_two_share_finds_both(collect):
     assert [s.name for s in speakers.called(["ben", "quill"])] == ["Ben Quill"]
 
 
+def test_a_surname_means_whom_the_article_calls_by_it(collect):
+    speakers = collect(
+        "Ada Quill opened the mill, and Quill said that it rained. Her son Ben Quill said that it "
+        "snowed. Quill said that it was late. Ben Quill said no more."
+    ).speakers
+
+    assert [s.name for s in speakers.called(["quill"])] == ["Ada Quill"]
+    assert [s.name for s in speakers.called(["ben", "quill"])] == ["Ben Quill"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        pytest.param(
+            "Ben Quill came back. His mother, Ada Quill, sold the mill. Quill said that it rained. "
+            "Ada Quill left.",
+            id="named most",
+        ),
+        pytest.param(
+            "Ben Quill came back. Ben Quill ran the mill. Ben Quill sold it. His mother, Ada Quill,"
+            " left. Quill said that it rained.",
+            id="the other goes on to be named in full",
+        ),
+    ],
+)
+def test_a_surname_at_the_start_of_a_sentence_means_the_better_known(collect, told):
+    assert [s.name for s in collect(told).speakers.called(["quill"])] == ["Ada Quill"]
+
+
 def test_where_others_only_tell_of_somebody_those_around_them_are_found_too(collect):
     told = "Aides say that Rome wants to sell the ferry. "
     around = "The mayor of Rome said that it was new. "
