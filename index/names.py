@@ -150,6 +150,8 @@ _APPOSITIVE = re.compile(
 _BRACKETED = re.compile(
     rf"\s*\(\s*(?:the\s+)?[“\"']?([{_UPPER}][{_UPPER}.&-]{{1,9}}s?)[”\"']?\s*\)"
 )
+_WHO = re.compile(r",?\s+who\b")
+_OF = re.compile(r"\b(?:of|in|from|at|near|for)\s+\Z")
 _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
 _NEW_START = re.compile(rf"[\n\"“]|[a-z,]\s[{_UPPER}]")
 _SHOUTED = re.compile(rf"[{_UPPER}]{{2,9}}\Z")
@@ -354,15 +356,36 @@ class _Group:
 
     def name(self, body: str) -> Name:
         full = " ".join(self._fullest().span.of(body).split())
+        if self.kind == "other" and self._is_alone and self._is_somebody(body):
+            self.kind = "person"
         return Name(
             full=full,
             kind=self.kind,
             mentions=tuple(sorted({run.span for run in self.runs})),
             aliases=frozenset(self.aliases | {plain(full)}),
             roles=frozenset(self.words),
-            gender=(self.told_gender() or self.guessed_gender(body))
-            if self.kind == "person"
-            else "",
+            gender=self._gender(body),
+        )
+
+    def _gender(self, body: str) -> Gender:
+        if self.kind == "person":
+            return self.told_gender() or self.guessed_gender(body)
+        return self.guessed_gender(body) if self.kind == "other" and self._is_alone else ""
+
+    @property
+    def _is_alone(self) -> bool:
+        """Whether it is one word that may be a name of somebody: Rihanna."""
+        return not any(
+            run.definite or len(run.words) > 1 or run.key in PARTISANS or run.key.endswith("s")
+            for run in self.runs
+        )
+
+    def _is_somebody(self, body: str) -> bool:
+        """Whether a "who" follows somewhere, and not as in "Ann Lee of Graz, who"."""
+        return any(
+            _WHO.match(body, run.span.end)
+            and not _OF.search(body[max(0, run.span.start - 10) : run.span.start])
+            for run in self.runs
         )
 
     def _fullest(self) -> _Run:

@@ -25,7 +25,7 @@ from index.quotes.grammar import (
     RELATIVES,
     SUBORDINATORS,
 )
-from index.quotes.speakers import Discourse, Speaker
+from index.quotes.speakers import Discourse, Speaker, is_human
 from index.quotes.subjects import Subject, Subjects
 
 # How sure it is that somebody says a thing, by what tells it (multiplied with the subject's).
@@ -98,8 +98,8 @@ class _Cues:
             return self._source(at, at + 2)
         if token.low == "per" and self._tokens.name(at + 1):
             return self._source(at, at + 1)
-        if token.low in ATTITUDES:
-            return self._attitude(at)
+        if token.low in ATTITUDES and (felt := self._attitude(at)):
+            return felt
         return self._verb(at, token) or (self._noun(at) if token.low in NOUNS else None)
 
     def _verb(self, at: int, token: Token) -> _Hit | None:
@@ -109,6 +109,8 @@ class _Cues:
         subject = self._subjects.of(at, cue)
         if subject is None or self._is_only_called(at, subject):
             return None
+        if subject.speaker.kind == "thing" and (subject.shared or cue.manner in ("act", "weak")):
+            return None  # the drought threatens, the bridge was built to show
         found_out = cue.verb == "show" and self._is_study(subject)
         if cue.manner == "weak" and not found_out and not self._is_quoting(at, subject):
             return None
@@ -117,13 +119,21 @@ class _Cues:
     def _is_only_called(self, at: int, subject: Subject) -> bool:
         """ "a book called “The Bridge”", "a man seen as a friend"; not "what the mayor called" """
         tokens, head = self._tokens, at - 1
-        titled = tokens.low(at) in ("called", "dubbed") and tokens.kind(at + 1) == "quoted"
+        called = tokens.low(at) in ("called", "dubbed")
+        titled = called and (tokens.kind(at + 1) == "quoted" or self._is_named_so(at))
         cue = tokens[at].cue
         taken = tokens.low(at + 1) == "as" and cue is not None and cue.manner == "act"
         if not titled and not taken:
             return False
         somebody = tokens.name(head) is not None or tokens.low(head) in PERSONAL
         return not somebody and tokens.low(subject.start - 1) not in RELATIVES | {"what"}
+
+    def _is_named_so(self, at: int) -> bool:
+        """ "a website called The Bridge" """
+        tokens, noun = self._tokens, self._subjects.nearest(at - 1)
+        if noun is None or at + 1 >= len(tokens) or not tokens[at + 1].capital:
+            return False
+        return tokens.low(noun.start) in ("a", "an") and not is_human(tokens.low(at - 1))
 
     def _is_study(self, subject: Subject) -> bool:
         """Whether the subject is a poll, or the like: "a poll of the institute"."""

@@ -164,6 +164,8 @@ def phrase_before(tokens: Tokens, last: int) -> Phrase | None:
         elif token.kind == "quoted" or (token.kind == "word" and _bounds(tokens, at)):
             break
         at -= 1
+        if _opens(tokens, at + 1):
+            break
     start = at + 1
     while start <= last and _is_no_start(tokens[start]):
         start += 1
@@ -173,6 +175,16 @@ def phrase_before(tokens: Tokens, last: int) -> Phrase | None:
 def _is_no_start(token: Token) -> bool:
     in_days = token.low in DAYS and token.name is None
     return token.kind != "word" or in_days or is_adverb(token)
+
+
+def _opens(tokens: Tokens, at: int) -> bool:
+    """Whether a noun phrase begins with an article: "ways | the two", "showed them | a clip"."""
+    before = tokens.low(at - 1)
+    return (
+        tokens.low(at) in ("the", "a", "an")
+        and tokens.kind(at - 1) == "word"
+        and before not in PREPOSITIONS | DETERMINERS | {"half", "such", "quite"}
+    )
 
 
 def _bounds(tokens: Tokens, at: int) -> bool:

@@ -139,7 +139,7 @@ MEDIA = frozenset(
     account ad advert advertisement address article blog book broadcast column comment comments
     email e-mail essay interview letter memo memoir message note op-ed post posting remarks
     speech statement statements text tweet tweets video website words editorial filing lawsuit
-    complaint testimony documentary release
+    complaint testimony documentary release passage piece story suit
     """
     )
 )
@@ -157,7 +157,7 @@ STUDIES = frozenset(
 
 # Verbs that do not report with one of these right behind them: "added another wing".
 BARS: dict[str, frozenset[str]] = {
-    "add": frozenset(_words("a an another one two three more to new up")),
+    "add": frozenset(_words("a an another one two three more to new up by")),
     "accuse": frozenset({"of"}),
     "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),

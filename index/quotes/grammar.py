@@ -134,18 +134,30 @@ IRREGULAR_PAST = _set(
     """
 )
 
-# Nouns that end like those of persons ("worker", "creator") but mean things.
 # What can't be what somebody is: "37 percent", "the overall".
 NO_SPEAKERS = _set(
     """
     percent percentage year years month week day time times there this that which whom who've
     they've over overall own itself rating ratings race result results average thing things rate
-    rates share number numbers amount none nobody such
+    rates share number numbers amount none nobody such well low more moreover here returns
     """
 )
+# Common nouns of persons that no ending tells.
+PEOPLE = _set(
+    """
+    ally american authority boy brother business camp child children citizen client colleague
+    community couple critic crowd daughter delegate diplomat employee expert family fan father
+    folk friend general girl guest guy husband kid leadership man media member men mother
+    neighbor neighbour nurse official opponent parent partner patient peer people person pilot
+    police priest public relative resident scholar side sister soldier son source staff staffer
+    survivor tenant tourist voice widow wife witness woman women youth
+    """
+)
+# Nouns that end like those of persons ("worker", "creator") but mean things.
 NOT_HUMAN = _set(
     """
     after chapter character center computer danger disaster factor filter matter never number over
-    paper poster power quarter river sector theater tower trigger water winter
+    paper poster power quarter river sector theater tower trigger water winter filibuster letter
+    newsletter cluster register semester encounter summer
     """
 )

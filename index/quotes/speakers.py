@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from index.article import Span
-from index.name_words import GROUP_NOUNS, TITLES
+from index.name_words import GROUP_NOUNS, PARTISANS, TITLES
 from index.names import Gender, Name, NameKind, Names, plain
-from index.quotes.clauses import Phrase, Token, Tokens
-from index.quotes.cues import MEDIA
+from index.quotes.clauses import Phrase, Token, Tokens, is_adverb
+from index.quotes.cues import MEDIA, STUDIES
 from index.quotes.grammar import (
     ARTICLES,
     AUXILIARIES,
@@ -19,13 +20,14 @@ from index.quotes.grammar import (
     IRREGULAR_PAST,
     NO_SPEAKERS,
     NOT_HUMAN,
+    PEOPLE,
     PERSONAL,
     POSSESSIVE_PRONOUNS,
     PREPOSITIONS,
 )
 
-# "unknown" is a name that may be anybody's, "thing" what has none: "the letter"
-SpeakerKind = Literal["person", "group", "unknown", "thing"]
+# "unknown" is a name that may be anybody's, "text" what is written: "the letter"
+SpeakerKind = Literal["person", "group", "unknown", "text", "thing"]
 
 # How sure a speaker is, by the way that leads to it.
 NAMED = 0.95
@@ -68,7 +70,7 @@ class Discourse:
         if end - start == 1 and low in PERSONAL:
             return self.meant(low, tokens[start].start)
         subject = _after_adverbial(tokens, start, end)
-        if subject is None or subject >= end:
+        if subject is None or subject >= end or _ends_in_deed(tokens, end):
             return None
         start = subject
         core = _core_end(tokens, start, end)
@@ -78,7 +80,7 @@ class Discourse:
         return self._described(tokens, start, core, end)
 
     def _named(self, name: Name) -> Speaker:
-        plural = name.kind == "other" and name.full.endswith("s")
+        plural = name.kind == "other" and name.full.endswith(("s", "ese", "ish"))
         return Speaker(name.full, "group" if plural else _KINDS[name.kind], name.gender)
 
     def _described(self, tokens: Tokens, start: int, core: int, end: int) -> Speaker | None:
@@ -87,6 +89,12 @@ class Discourse:
         if head in NO_SPEAKERS:
             return None
         words = [tokens[k] for k in range(start, core)]
+        if words[0].low in ("there", "here") or any(_CONTRACTED.search(word.low) for word in words):
+            return None
+        if head in IRREGULAR_PAST and tokens.low(core) == "by" and core - start > 1:
+            return self._described(tokens, start, core - 1, end)  # a group led by Lee
+        if words[-1].name is None and (is_adverb(words[-1]) or head in IRREGULAR_PAST):
+            return None
         if head not in _PRONOUN_LIKE and all(word.low in DETERMINERS for word in words):
             return None
         if head in MEDIA and (owner := self._owner(tokens, start, core)):
@@ -101,7 +109,10 @@ class Discourse:
         text = self._full_text(tokens, start, end)
         if words[0].low in POSSESSIVE_PRONOUNS and (owner := self._owner(tokens, start, core)):
             text = f"{owner.full}’s {_text(tokens, start + 1, end)}"
-        return Speaker(text, _kind_of(head), "", DESCRIBED)
+        kind = kind_of(head)
+        if kind == "thing" and len(words) > 1 and all(word.capital for word in words):
+            kind = "unknown"  # a name that only a headline has
+        return Speaker(text, kind, "", DESCRIBED)
 
     def _named_before(self, first: str, head: str, before: int) -> Speaker | None:
         """Who "the senator" or "the company" is."""
@@ -175,7 +186,8 @@ class Discourse:
             return None
         gender = _GENDERS.get(pronoun, "")
         found = fitting[0]
-        if found.kind == "person" and not found.gender and found.full.lower().startswith("the "):
+        described = found.kind == "person" and found.full.lower().startswith("the ")
+        if gender and not found.gender and (described or found.kind == "unknown"):
             # "the senator" is likely somebody whom the article has named
             named = (speaker for speaker in fitting[:LATEST_TOPICS] if speaker.gender == gender)
             found = next(named, found)
@@ -187,7 +199,11 @@ class Discourse:
         )
 
 
-_HUMAN = ("man", "woman", "person", "eer", "tor", "ler", "ger", "ver", "ker", "ter", "ist", "ian")
+_HUMAN = (
+    *("man", "woman", "person", "ist", "ian", "tor", "eer", "ler", "ger", "ver", "ker", "ter"),
+    *("cer", "der", "fer", "her", "ier", "mer", "ner", "yer", "oper"),
+)
+_CONTRACTED = re.compile(r"['’](?:ve|re|ll|d|m|t)\Z")  # you've
 _PRONOUN_LIKE = frozenset(
     {"another", "others", "some", "many", "most", "both", "one", "few", "several"}
 )
@@ -201,19 +217,31 @@ _KINDS: dict[NameKind, SpeakerKind] = {
 
 def _is_verb_before(low: str, following: str) -> bool:
     """Whether a word that seems to begin a description is a verb: "involved in", "makes no"."""
-    if low in AUXILIARIES or low.startswith(("there'", "there’", "here'", "here’")):
+    if low in AUXILIARIES:
         return True
     if following in ARTICLES:
         return low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
     return following in PREPOSITIONS and (low.endswith(("ed", "ing")) or low in IRREGULAR_PAST)
 
 
-def _kind_of(head: str) -> SpeakerKind:
+def kind_of(head: str) -> SpeakerKind:
+    """What a lower-case noun means."""
     if is_human(head):
         return "person"
-    if head in GROUP_NOUNS or head == "people" or head.endswith("s"):
+    if head in MEDIA | STUDIES:
+        return "text"
+    one = _singular(head)
+    if head in _PRONOUN_LIKE or is_human(one) or {head, one} & (GROUP_NOUNS | PEOPLE | PARTISANS):
         return "group"
     return "thing"
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return noun[:-3] + "y"
+    if noun.endswith(("sses", "ches", "shes")):
+        return noun[:-2]
+    return noun.removesuffix("s")
 
 
 def is_human(noun: str) -> bool:
@@ -258,6 +286,12 @@ def _after_adverbial(tokens: Tokens, start: int, end: int) -> int | None:
         k for k in range(start, end - 1) if tokens[k].low in DAYS or tokens[k].name is not None
     ]
     return marks[-1] + 1 if marks else None
+
+
+def _ends_in_deed(tokens: Tokens, end: int) -> bool:
+    """Whether a phrase is cut off within a deed: "the mayor of hiding"."""
+    last = tokens[end - 1]
+    return last.name is None and last.low.endswith("ing") and tokens.low(end - 2) in PREPOSITIONS
 
 
 def _core_end(tokens: Tokens, start: int, end: int) -> int:

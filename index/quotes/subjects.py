@@ -18,10 +18,11 @@ from index.quotes.clauses import (
     phrase_after,
     phrase_before,
 )
-from index.quotes.cues import Cue
+from index.quotes.cues import NOUNS, Cue
 from index.quotes.grammar import (
     ADVERBS,
     ARTICLES,
+    ATTITUDES,
     AUXILIARIES,
     BE,
     CONJUNCTIONS,
@@ -41,7 +42,7 @@ from index.quotes.grammar import (
     STOPS,
     SUBORDINATORS,
 )
-from index.quotes.speakers import Discourse, Speaker, is_human
+from index.quotes.speakers import Discourse, Speaker, is_human, kind_of
 
 # How sure a speaker is who was found ... (multiplied with how sure the name is)
 SHARED = 0.9  # as the subject of an earlier verb
@@ -175,12 +176,12 @@ class Subjects:
             case "mark":
                 return self._after_mark(at, before, cue, words)
             case "word":
-                return self._after_word(before, cue, words)
+                return self._after_word(at, before, cue, words)
         return self._inverted(at, cue) if before < 0 else None
 
     # -- before the verb ----------------------------------------------------------------------
 
-    def _after_word(self, before: int, cue: Cue, words: frozenset[str]) -> Subject | None:
+    def _after_word(self, at: int, before: int, cue: Cue, words: frozenset[str]) -> Subject | None:
         token = self._tokens[before]
         low = token.low if token.name is None else ""
         if low in ("who", "which", "that"):
@@ -208,13 +209,20 @@ class Subjects:
             return None
         if cue.form == "plural" and not self._agrees_plural(before, words):
             return None
-        if cue.form == "present" and not self._agrees_singular(before):
+        if cue.form == "present" and (
+            not self._agrees_singular(before) or self._is_noun(at, before, cue)
+        ):
             return None
         return self._plain(before)
 
     def _is_said_by_nobody(self, to: int) -> bool:
-        """Whether nobody says what follows: "it is important to remember", "is able to claim"."""
+        """Whether nobody says what follows: "it is important to remember", "is able to claim", "is
+        meant to show"."""
         tokens = self._tokens
+        told = self.skip_verb_words(to)[0]
+        passive = tokens.low(told).endswith("ed") or tokens.low(told) == "meant"
+        if passive and tokens.low(told) not in ATTITUDES and self.skip_verb_words(told)[1] & BE:
+            return True
         if tokens.low(to - 1) in ("able", "unable"):
             return True
         for at in range(to - 1, max(0, to - 5), -1):
@@ -263,7 +271,8 @@ class Subjects:
         else:
             verb -= 1
             cue = tokens[verb].cue if verb > 0 else None
-            if cue is None or cue.manner in ("say", "tell"):
+            says = cue is not None and cue.manner in ("say", "tell")
+            if says or verb < 0 or not (cue or self._is_verb(tokens[verb])):
                 return -1
         who = self.skip_verb_words(verb)[0]
         return who if tokens.low(who) == "who" else -1
@@ -277,7 +286,8 @@ class Subjects:
         if self._tokens.low(self.skip_verb_words(before)[0]) in ("he", "she", "it"):
             return False  # it puts fear in people
         single = token.name is not None and token.name.kind in ("person", "place")
-        return token.low.endswith("s") and not token.low.endswith("ss") and not single
+        plural = token.low.endswith("s") and not token.low.endswith(("ss", "ous", "news"))
+        return plural and not single
 
     def _agrees_singular(self, before: int) -> bool:
         token = self._tokens[before]
@@ -298,6 +308,22 @@ class Subjects:
         first = self._tokens[phrase.start]
         single = phrase.end - phrase.start == 1
         return first.capital or (not single and first.low in DETERMINERS)
+
+    def _is_noun(self, at: int, before: int, cue: Cue) -> bool:
+        """Whether the verb is a noun: "the Graz attacks would", "user reports to"."""
+        tokens, following = self._tokens, self._tokens.low(at + 1)
+        if tokens.low(at) not in NOUNS:
+            return False
+        if following in AUXILIARIES:
+            return True
+        name = tokens.name(before)
+        if tokens.low(before) in PERSONAL or (name and not name.full.endswith(("ese", "ish"))):
+            return False
+        if following == "to":
+            return cue.verb not in _TO_DO
+        known = name is not None or not tokens[before].capital
+        thing = known and kind_of(tokens.low(before)) == "thing"
+        return thing or following in PREPOSITIONS - {"for", "on"}
 
     def _absolute(self, before: int) -> Subject | None:
         """ "with Smith telling": the one before the participle, not the sentence's subject."""
@@ -334,9 +360,21 @@ class Subjects:
         if tokens.low(who) != "who" and (name is None or name.kind == "person"):
             return None
         found = self.at(self.nearest(before))
-        if found is not None and name is None:
-            return self._person_apposed_to(found.start) or found
+        described = phrase_before(tokens, before)
+        if found is not None and described and (name is None or name.kind == "other"):
+            return (
+                self._person_apposed_to(found.start)
+                or self._person_apposed_to(described.start)
+                or self._person_who_is(found.start)
+                or found
+            )
         return found
+
+    def _person_who_is(self, start: int) -> Subject | None:
+        """Smith in "Smith is the editor who wrote"."""
+        before, words = self.skip_verb_words(start)
+        named = self._tokens.name(before) is not None or self._tokens.low(before) in _PEOPLE
+        return self._plain(before) if named and words & BE and not words & NEGATIONS else None
 
     def _person_apposed_to(self, start: int) -> Subject | None:
         """Smith in "Smith, the editor who wrote"."""
@@ -370,6 +408,8 @@ class Subjects:
 
     def _after_mark(self, at: int, mark: int, cue: Cue, words: frozenset[str]) -> Subject | None:
         """The cue follows a comma, a bracket or a dash."""
+        if cue.form == "ing" and self._tokens.low(mark) in (";", ":"):
+            return None  # opposing it is hard
         if cue.form == "ing" and not words & BE:
             bracketed = self._tokens.opening(mark) - 1 if self._tokens.low(mark) == ")" else -1
             return (self._absolute(bracketed) if bracketed > 0 else None) or self.shared()
@@ -529,6 +569,9 @@ class Subjects:
             if start >= len(tokens) or tokens[start].kind != "word":
                 return None
             first = tokens[start]
+            if timed := self._behind_time(start):
+                start = timed
+                continue
             if not self._is_lead(first):
                 return start
             if first.low in CONJUNCTIONS or (first.low in ADVERBS and tokens.low(start + 1) != ","):
@@ -539,6 +582,12 @@ class Subjects:
                 return None
             start = comma + 1
         return None
+
+    def _behind_time(self, start: int) -> int | None:
+        """ "A few minutes later, Smith": behind the comma."""
+        comma = self._tokens.find(",", start, start + 8)
+        timed = comma is not None and self._tokens.low(comma - 1) in ("later", "earlier", "ago")
+        return comma + 1 if comma and timed else None
 
     def _behind_dateline(self) -> int:
         """ "ORLANDO, Fla. (Reuters) - ": the sentence begins behind its dash."""
@@ -626,6 +675,10 @@ class Subjects:
         )
 
 
+_PEOPLE = frozenset({"he", "she", "they"})
+_TO_DO = frozenset(
+    {"hope", "plan", "pledge", "promise", "vow", "threaten", "demand", "claim", "wish"}
+)
 _PLURALS = frozenset(
     {"they", "we", "i", "you", "people", "police", "both", "many", "some", "most", "others", "few",
      "several"}

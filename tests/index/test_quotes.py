@@ -487,6 +487,78 @@ CASES = {
         ["The Bridge Alliance met in May.|Several people with it told the council."],
         [],
     ),
+    "what a thing is there to do": (
+        ["The new bridge was built to show that the town was rich."],
+        [],
+    ),
+    "what a thing does": (
+        ["Recent floods threaten the town, and low rates support the builders."],
+        [],
+    ),
+    "what is written says a thing": (
+        ["The letter accuses Maria Keller of hiding it."],
+        [("The letter", "accuses", "Maria Keller of hiding it")],
+    ),
+    "those whom no ending tells": (
+        ["Residents praised the bridge."],
+        [("Residents", "praised", "the bridge")],
+    ),
+    "what somebody is expected to do": (
+        ["Officials are expected to unveil the bridge."],
+        [],
+    ),
+    "a group led by somebody": (
+        ["A group led by Maria Keller opposes the bridge."],
+        [("A group led by Maria Keller", "opposes", "the bridge")],
+    ),
+    "somebody who opposed a thing": (
+        ["Tom Brandt, who opposed the bridge, left."],
+        [("Tom Brandt", "opposed", "the bridge, left")],
+    ),
+    "a word before the sentence": (
+        ["Well, if you ask Maria Keller, nobody was saying that the bridge would hold."],
+        [],
+    ),
+    "you and I": (
+        ["You’ve been saying that the bridge would hold, and I’ve said it would fall."],
+        [],
+    ),
+    "comments that are no verb": (
+        ["The angry comments had two goals, and the Graz attacks would harden the town."],
+        [],
+    ),
+    "reports that are no verb": (
+        ["The office relies on user reports to find cracks."],
+        [],
+    ),
+    "measures added": (
+        ["They dropped measures added by Tom Brandt."],
+        [],
+    ),
+    "a deed at the start of a clause": (
+        ["Tom Brandt left; opposing the bridge is hard."],
+        [],
+    ),
+    "a website by its name": (
+        ["The harbour runs a website called Bridges Now."],
+        [],
+    ),
+    "a description behind a name, of somebody who": (
+        ["The bridge pleased Tom Brandt, billionaire Republican who disparages ferries."],
+        [("Tom Brandt", "disparages", "ferries")],
+    ),
+    "what somebody is, who": (
+        ["Maria Keller is the engineer who accused the mayor."],
+        [("Maria Keller", "accused", "the mayor")],
+    ),
+    "a phrase that begins behind another": (
+        ["The piers show the ways the two engineers respond to floods."],
+        [("the two engineers", "respond", "to floods")],
+    ),
+    "a time before the subject": (
+        ["A few minutes later, Maria Keller went on.|“It is safe,” she said."],
+        [("Maria Keller", "said", "“It is safe,”")],
+    ),
     # marks
     "a comma outside the marks": (
         ["“The bridge is safe”, Maria Keller said."],
@@ -542,6 +614,22 @@ CASES = {
     "a pronoun passes over a first name of the other gender": (
         ["Maria Keller inspected the bridge.|Tom Brandt came later.|It was safe, she said."],
         [("Maria Keller", "said", "It was safe")],
+    ),
+    "a pronoun passes over an office": (
+        ["Maria Keller warned the council.|The GBO said no.|She said it was safe."],
+        [
+            ("Maria Keller", "warned", "the council"),
+            ("GBO", "said", "no"),
+            ("Maria Keller", "said", "it was safe"),
+        ],
+    ),
+    "a pronoun after a single name": (
+        ["Tom Brandt spoke of it.|Then Rosabel, who sings, said it was new.|It is safe, she said."],
+        [
+            ("Tom Brandt", "spoke", "of it"),
+            ("Rosabel", "said", "it was new"),
+            ("Rosabel", "said", "It is safe"),
+        ],
     ),
     "a role": (
         ["Senator Maria Keller met Tom Brandt.|The senator said the bridge was safe."],
