@@ -303,7 +303,8 @@ class _Prose:
     def _roles(self, span: Span, before: str, titles: tuple[str, ...]) -> frozenset[str]:
         words = set(titles)
         if match := _BEFORE.search(before):
-            words.update(match.group(1).split()[-2:])
+            nouns = match.group(1).split()[-2:]  # and not "a partner at Lee's firm"
+            words.update(nouns if nouns[-1] not in NEVER_NAMES else ())
         if match := _APPOSITIVE.match(self.body, span.end, span.end + _ROLE_REACH):
             words.update(re.findall(r"[a-z][a-z-]+", match.group(1).lower()))
         return frozenset(words - NEVER_NAMES | set(titles))

@@ -87,6 +87,8 @@ class _Cues:
                 else:
                     self._subjects.remember(hit.subject)
                 found.append(hit)
+        if found and _is_relative(self._tokens, self._subjects, found[-1]):
+            self._subjects.return_to_main()
         return found
 
     def _hit(self, at: int, token: Token) -> _Hit | None:
@@ -224,6 +226,11 @@ class _Cues:
         return Subject(speaker, at, at + 1) if speaker else None
 
 
+def _is_relative(tokens: Tokens, subjects: Subjects, hit: _Hit) -> bool:
+    """Whether the cue is only in a description: "an official, who asked not to be named"."""
+    return tokens.low(subjects.skip_verb_words(hit.at)[0]) in RELATIVES
+
+
 class _Reported:
     """Finds what each cue reports."""
 
@@ -298,7 +305,11 @@ class _Reported:
             return None, self._part(hit.end, verb)
         if hit.manner in ("colon", "noun"):
             return None, self._part(hit.end, limit)
-        before = None if self._is_relative(hit) else self._before(self._clause_start(hit), floor)
+        before = (
+            None
+            if _is_relative(self._tokens, self._subjects, hit)
+            else self._before(self._clause_start(hit), floor)
+        )
         tail = max(hit.end, subject.end) if subject.inverted else hit.end
         after = self._after(tail, limit, hit.manner, preceded=before is not None)
         start = self._clause_start(hit)
@@ -318,10 +329,6 @@ class _Reported:
         before = self._part(phrase.start, phrase.end) if phrase else None
         told_as = self._tokens.low(end) == "as" or self._tokens.kind(end) == "quoted"
         return before, self._part(end, limit) if told_as else None
-
-    def _is_relative(self, hit: _Hit) -> bool:
-        """Whether the cue is only in a description: "an official, who asked not to be named"."""
-        return self._tokens.low(self._subjects.skip_verb_words(hit.at)[0]) in RELATIVES
 
     def _before(self, start: int, floor: int) -> Span | None:
         """A clause or quotation that ends right before the attribution."""

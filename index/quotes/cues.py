@@ -159,6 +159,7 @@ STUDIES = frozenset(
 BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up by")),
     "accuse": frozenset({"of"}),
+    **dict.fromkeys(("think", "believe", "know", "suppose", "understand"), frozenset({"to"})),
     "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),
     "charge": frozenset({"with"}),

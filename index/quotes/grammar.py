@@ -146,11 +146,12 @@ NO_SPEAKERS = _set(
 PEOPLE = _set(
     """
     ally american authority boy brother business camp child children citizen client colleague
-    community couple critic crowd daughter delegate diplomat employee expert family fan father
-    folk friend general girl guest guy husband kid leadership man media member men mother
-    neighbor neighbour nurse official opponent parent partner patient peer people person pilot
-    police priest public relative resident scholar side sister soldier son source staff staffer
-    survivor tenant tourist voice widow wife witness woman women youth
+    community correspondent couple crew critic crowd daughter delegate diplomat employee expert
+    family fan father folk friend general girl guest guy husband immigrant inhabitant kid
+    leadership man media member men migrant mother neighbor neighbour nurse official opponent
+    parent participant partner patient peer people person pilot police priest public rebel
+    refugee relative resident scholar side sister soldier son source staff staffer survivor
+    tenant tourist troop voice widow wife witness woman women youth
     """
 )
 # Nouns that end like those of persons ("worker", "creator") but mean things.

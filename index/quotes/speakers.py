@@ -58,6 +58,11 @@ class Discourse:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._topics: list[tuple[int, Speaker]] = []
+        self._begun = 0
+
+    def begin(self, at: int) -> None:
+        """A sentence begins at character `at` of the body."""
+        self._begun = at
 
     def mention(self, at: int, speaker: Speaker) -> None:
         """Somebody is the subject at character `at` of the body."""
@@ -179,17 +184,19 @@ class Discourse:
         fits = _FITTING.get(pronoun)
         if fits is None:
             return None
-        fitting = [
-            speaker for at, speaker in reversed(self._topics) if at < before and fits(speaker)
+        topics = [
+            (at, speaker) for at, speaker in reversed(self._topics) if at < before and fits(speaker)
         ]
-        if not fitting:
+        if not topics:
             return None
         gender = _GENDERS.get(pronoun, "")
-        found = fitting[0]
+        at, found = topics[0]
         described = found.kind == "person" and found.full.lower().startswith("the ")
-        if gender and not found.gender and (described or found.kind == "unknown"):
+        vague = found.kind == "unknown" and at < self._begun
+        if gender and not found.gender and (described or vague):
             # "the senator" is likely somebody whom the article has named
-            named = (speaker for speaker in fitting[:LATEST_TOPICS] if speaker.gender == gender)
+            people = [speaker for _, speaker in topics if speaker.kind == "person"]
+            named = (speaker for speaker in people[:LATEST_TOPICS] if speaker.gender == gender)
             found = next(named, found)
         return Speaker(
             found.full,

@@ -72,10 +72,11 @@ class Subjects:
     def __init__(self, tokens: Tokens, discourse: Discourse) -> None:
         self._tokens = tokens
         self._discourse = discourse
+        discourse.begin(tokens.span.start)
         self.main = self._first_of_sentence()
         self._last: Subject | None = None
         self._owner: tuple[int, Subject] | None = None
-        if self.main is not None:
+        if self.main is not None and tokens.low(self.main.start) != "it":
             self._discourse.mention(tokens[self.main.start].start, self.main.speaker)
 
     def remember(self, subject: Subject) -> None:
@@ -84,6 +85,11 @@ class Subjects:
             return
         self._last = subject
         self._discourse.mention(self._tokens[subject.start].start, subject.speaker)
+
+    def return_to_main(self) -> None:
+        """Behind "Smith met Brown, who said no" a pronoun means Smith."""
+        if self.main is not None:
+            self._discourse.mention(self._tokens[self.main.start].start, self.main.speaker)
 
     def owns(self, owner: Subject, end: int) -> None:
         """Tell whose claim it is that ends before token `end`: who claims "to understand", but not
@@ -100,12 +106,12 @@ class Subjects:
         if first >= len(self._tokens):
             return None
         phrase = phrase_after(self._tokens, first)
-        found = phrase and (self._apposed(phrase) or self.at(phrase))
-        return (
-            replace(found, start=first, end=phrase.around, inverted=True)
-            if phrase and found
-            else None
-        )
+        if phrase is None or (found := self._apposed(phrase) or self.at(phrase)) is None:
+            return None
+        # according to a summary, Ann Smith
+        alone = found.speaker.kind == "text" and self._tokens.low(phrase.end) == ","
+        end = phrase.end if alone else phrase.around
+        return replace(found, start=first, end=end, inverted=True)
 
     def shared(self) -> Subject | None:
         """The subject of the verb before, or of the sentence."""
@@ -242,9 +248,10 @@ class Subjects:
         eager = words & BE and low not in _HARD  # "are quick to point out"
         if eager or (cue is not None and cue.manner == "weak"):
             return self._plain(before)
-        named = tokens.name(before) is not None or tokens.low(before) in PERSONAL
+        somebody = tokens.low(before) in PERSONAL or kind_of(tokens.low(before)) == "group"
         is_verb = low.endswith(("s", "ed", "ing")) or low in IRREGULAR_PAST
-        return self._plain(before) if named and is_verb and low not in STOPS else None
+        acts = is_verb and low not in STOPS and (somebody or tokens.name(before) is not None)
+        return self._plain(before) if acts else None
 
     def _plain(self, before: int) -> Subject | None:
         token = self._tokens[before] if before >= 0 else None
@@ -264,15 +271,16 @@ class Subjects:
     def _who_before(self, phrase: Phrase) -> int:
         """The "who" whose verb has the phrase as its object: "those who built the bridge said"."""
         tokens, verb = self._tokens, phrase.start
+        within = range(verb + 1, phrase.end)
         if tokens[verb].name is None and self._is_verb(tokens[verb]):
-            within = range(verb + 1, phrase.end)
             if not any(tokens[k].name or tokens.low(k) in DETERMINERS for k in within):
                 return -1
         else:
             verb -= 1
             cue = tokens[verb].cue if verb > 0 else None
             says = cue is not None and cue.manner in ("say", "tell")
-            if says or verb < 0 or not (cue or self._is_verb(tokens[verb])):
+            does = cue is not None or (verb > 0 and self._is_verb(tokens[verb]))
+            if says or not does or any(tokens.low(k).endswith("ing") for k in within):
                 return -1
         who = self.skip_verb_words(verb)[0]
         return who if tokens.low(who) == "who" else -1
@@ -361,14 +369,17 @@ class Subjects:
             return None
         found = self.at(self.nearest(before))
         described = phrase_before(tokens, before)
-        if found is not None and described and (name is None or name.kind == "other"):
-            return (
-                self._person_apposed_to(found.start)
-                or self._person_apposed_to(described.start)
-                or self._person_who_is(found.start)
-                or found
-            )
-        return found
+        if found is None or described is None or (name is not None and name.kind == "person"):
+            return found
+        somebody = self.at(described)
+        if name is not None and somebody is not None and somebody.speaker.kind == "person":
+            found = somebody  # a professor at the college who
+        return (
+            self._person_apposed_to(found.start)
+            or self._person_apposed_to(described.start)
+            or self._person_who_is(found.start)
+            or found
+        )
 
     def _person_who_is(self, start: int) -> Subject | None:
         """Smith in "Smith is the editor who wrote"."""
@@ -537,6 +548,8 @@ class Subjects:
         """Ann Smith in "said another baker, Ann Smith"."""
         tokens = self._tokens
         if tokens[phrase.end - 1].name is not None or tokens.low(phrase.end) != ",":
+            return None
+        if kind_of(tokens.low(phrase.end - 1)) == "text":
             return None
         inside = [tokens[k] for k in range(phrase.end + 1, phrase.around)]
         name = inside[0].name if inside else None

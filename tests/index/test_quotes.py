@@ -551,6 +551,25 @@ CASES = {
         ["Maria Keller is the engineer who accused the mayor."],
         [("Maria Keller", "accused", "the mayor")],
     ),
+    "a professor at a college, who": (
+        ["Tom Brandt, a professor of law at Graz College who warned the council, left."],
+        [("Tom Brandt", "warned", "the council, left")],
+    ),
+    "a report, and somebody in what it says": (
+        ["According to a police report, Maria Keller, an engineer, left the bridge."],
+        [("a police report", "According to", "Maria Keller, an engineer, left the bridge")],
+    ),
+    "a thing thought to be": (
+        ["The mill has a new interest in bridges thought to be unsafe."],
+        [],
+    ),
+    "others who went to say": (
+        ["Tom Brandt said that crews voted to insist on a review."],
+        [
+            ("Tom Brandt", "said", "that crews voted to insist on a review"),
+            ("crews", "insist", "on a review"),
+        ],
+    ),
     "a phrase that begins behind another": (
         ["The piers show the ways the two engineers respond to floods."],
         [("the two engineers", "respond", "to floods")],
@@ -614,6 +633,14 @@ CASES = {
     "a pronoun passes over a first name of the other gender": (
         ["Maria Keller inspected the bridge.|Tom Brandt came later.|It was safe, she said."],
         [("Maria Keller", "said", "It was safe")],
+    ),
+    "a pronoun passes over who is only told of": (
+        ["Tom Brandt met Paul Okafor, who criticised the bridge.|He said it was safe."],
+        [("Paul Okafor", "criticised", "the bridge"), ("Tom Brandt", "said", "it was safe")],
+    ),
+    "a role that only looks like one": (
+        ["Ask a builder at Mr. Okafor's mill.|The builder said it was safe."],
+        [("The builder", "said", "it was safe")],
     ),
     "a pronoun passes over an office": (
         ["Maria Keller warned the council.|The GBO said no.|She said it was safe."],
