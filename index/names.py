@@ -156,6 +156,7 @@ _PRONOUN = re.compile(r"\b(?:(he|his|him|himself)|(she|her|hers|herself))\b", re
 _NEW_START = re.compile(rf"[\n\"“]|[a-z,]\s[{_UPPER}]")
 _SHOUTED = re.compile(rf"[{_UPPER}]{{2,9}}\Z")
 _LINK_WORDS = frozenset({"of", "for", "on", "and", "&"})
+_KIN = frozenset({"father", "brother", "sister"})  # "an officer of her father's company"
 _OFFICES_OF_MANY = frozenset({"department", "ministry", "office", "bureau", "committee", "center"})
 
 _COMPOUNDS = ("-based", "-born", "-backed", "-led", "-era", "-style", "-friendly")
@@ -401,7 +402,7 @@ class _Group:
         titles = frozenset(title for run in self.runs for title in run.titles)
         firsts = {run.words[0].lower() for run in self.runs if len(run.words) > 1}
         first: Gender = "she" if firsts & FEMALE_NAMES else "he" if firsts & MALE_NAMES else ""
-        return _told_gender(titles) or first or _told_gender(self.words)
+        return _told_gender(titles) or first or _told_gender(self.words - _KIN)
 
     def guessed_gender(self, body: str) -> Gender:
         """The pronoun that mostly follows the name, with no other name between."""

@@ -153,7 +153,7 @@ class _Paragraph:
 
     def _is_whole(self, stretch: Quoted) -> bool:
         """Whether the quotation is a sentence of its own."""
-        inner = stretch.inner.of(self.body).strip()
+        inner = stretch.inner.of(self.body).strip().rstrip("’'”\"")  # I said, ‘No.’”
         after = self.body[stretch.span.end : stretch.span.end + 1]
         ended = inner.endswith((".", "!", "?", "…", "—", "–")) or after in (".", "!", "?")
         first = inner[:1]

@@ -106,10 +106,13 @@ class _Cues:
 
     def _verb(self, at: int, token: Token) -> _Hit | None:
         cue = token.cue
-        if cue is None or not self._needs_are_met(cue.verb, at + 1):
+        if cue is None:
             return None
-        subject = self._subjects.of(at, cue)
+        met = self._needs_are_met(cue.verb, at + 1)
+        subject = self._subjects.of(at, cue) if met or self._ends(at + 1) else None
         if subject is None or self._is_only_called(at, subject):
+            return None
+        if not met and self._tokens.low(subject.start - 1) != ",":
             return None
         if subject.speaker.kind == "thing" and (subject.shared or cue.manner in ("act", "weak")):
             return None  # the drought threatens, the bridge was built to show
@@ -153,6 +156,12 @@ class _Cues:
         return any(self._tokens.low(at) in needs for at in (after, after + 1)) or (
             "" in needs and self._tokens.kind(after) == "quoted"
         )
+
+    def _ends(self, at: int) -> bool:
+        """Whether the sentence ends here: "..., a judge ruled on Monday." """
+        while self._tokens.low(at) in DAYS | {"on"}:
+            at += 1
+        return self._tokens.low(at) == "." or at >= len(self._tokens)
 
     def _is_quoting(self, at: int, subject: Subject) -> bool:
         """Whether a quotation or a "that" stands next to the verb."""

@@ -83,7 +83,7 @@ _WEAK = _words(
     prove learn discover hear remember forget notice laugh smile grin chuckle nod gesture sing
     chant type cry start interrupt interject correct repeat sum share teach hold tally count
     estimate put determine establish certify illustrate document record print run appear
-    broadcast
+    broadcast crack riff
     """
 )
 
@@ -150,7 +150,7 @@ STUDIES = frozenset(
     _words(
         """
     poll polls survey surveys study studies report reports research analysis census data
-    statistics
+    statistics average averages
     """
     )
 )
@@ -159,7 +159,7 @@ STUDIES = frozenset(
 BARS: dict[str, frozenset[str]] = {
     "add": frozenset(_words("a an another one two three more to new up by")),
     "accuse": frozenset({"of"}),
-    **dict.fromkeys(("think", "believe", "know", "suppose", "understand"), frozenset({"to"})),
+    "knock": frozenset(_words("down off out over on at")),
     "ask": frozenset({"not"}),
     "call": frozenset({"off", "in"}),
     "charge": frozenset({"with"}),

@@ -138,7 +138,7 @@ IRREGULAR_PAST = _set(
 NO_SPEAKERS = _set(
     """
     percent percentage year years month week day time times there this that which whom who've
-    they've over overall own itself rating ratings race result results average thing things rate
+    they've over overall own itself rating ratings race result results thing things rate
     rates share number numbers amount none nobody such well low more moreover here returns
     """
 )

@@ -44,7 +44,7 @@ def quoted(body: str, paragraphs: Sequence[Span]) -> list[list[Quoted]]:
 
 
 _OPENS = re.compile(r"\s*(?:[“\"„«]|''|``)")
-_MARK = re.compile(r"[“”„«»\"]|''|``|(?<![\w.,!?’'])[‘'](?=[\w“\"\[(…])")
+_MARK = re.compile(r"[“”„«»\"]|'''?|``|(?<![\w.,!?’'])[‘'](?=[\w“\"\[(…])")
 _CLOSES_SINGLE = re.compile(r"(?<=[\w.,!?…)\]”\"—-])[’'](?![\w’'])")
 _PUNCTUATED = ".,!?…"
 _ELIDED = re.compile(r"[‘'](?:\d0s|tis|twas|em|til|cause|n)\b", re.IGNORECASE)

@@ -34,6 +34,8 @@ NAMED = 0.95
 DESCRIBED = 0.9  # "a spokesman for the bank"
 BY_ROLE = 0.75  # "the senator"
 BY_PRONOUN = 0.75
+BY_NEARNESS = 0.6  # "he", of whom nothing was told yet
+NEAR = 300  # characters
 LONGEST_DESCRIPTION = 8  # tokens before the first preposition
 LATEST_TOPICS = 3  # looked back over for whom "the senator" means, when "she" follows
 FARTHEST_ROLE = 40  # mentions looked back over for "the senator"
@@ -68,6 +70,11 @@ class Discourse:
         """Somebody is the subject at character `at` of the body."""
         self._topics.append((at, speaker))
 
+    def mention_name(self, token: Token) -> None:
+        """Somebody is named, though as no subject."""
+        if token.name is not None:
+            self.mention(token.start, self._named(token.name))
+
     def speaker(self, tokens: Tokens, phrase: Phrase) -> Speaker | None:
         """Who the phrase means; None when it can't be anybody."""
         start, end = phrase.start, phrase.end
@@ -94,6 +101,8 @@ class Discourse:
         if head in NO_SPEAKERS:
             return None
         words = [tokens[k] for k in range(start, core)]
+        if head == "average" and words[0].low == "an":
+            return None  # an average of 13 percent
         if words[0].low in ("there", "here") or any(_CONTRACTED.search(word.low) for word in words):
             return None
         if head in IRREGULAR_PAST and tokens.low(core) == "by" and core - start > 1:
@@ -153,6 +162,13 @@ class Discourse:
             f"{_text(tokens, start, first) + ' ' if first > start else ''}{name.full}{gap}{behind}"
         )
 
+    def _named_near(self, gender: Gender, before: int) -> Speaker | None:
+        """The last person of a gender named near, where no sentence has been about one."""
+        for _, name in reversed(self._names.within(Span(max(0, before - NEAR), before))):
+            if name.kind == "person" and name.gender == gender:
+                return replace(self._named(name), sure=BY_NEARNESS)
+        return None
+
     def _by_role(self, head: str, before: int) -> Speaker | None:
         """The last one named before whose titles or description have the word `head`."""
         mentions = self._names.within(Span(0, before))[-FARTHEST_ROLE:]
@@ -187,9 +203,9 @@ class Discourse:
         topics = [
             (at, speaker) for at, speaker in reversed(self._topics) if at < before and fits(speaker)
         ]
-        if not topics:
-            return None
         gender = _GENDERS.get(pronoun, "")
+        if not topics:
+            return self._named_near(gender, before) if gender else None
         at, found = topics[0]
         described = found.kind == "person" and found.full.lower().startswith("the ")
         vague = found.kind == "unknown" and at < self._begun
@@ -305,9 +321,8 @@ def _core_end(tokens: Tokens, start: int, end: int) -> int:
     """Where the head noun ends: before the first preposition that is not within a name."""
     for at in range(start + 1, end):
         low = tokens.low(at)
-        if low in PREPOSITIONS and (
-            tokens[at].name is None or tokens[at - 1].name is not tokens[at].name
-        ):
+        within = tokens[at].name is not None and tokens[at - 1].name is tokens[at].name
+        if low in PREPOSITIONS and not within and tokens.low(at - 1) not in ARTICLES:
             return at
         if low == "(":
             return at

@@ -78,6 +78,14 @@ class Subjects:
         self._owner: tuple[int, Subject] | None = None
         if self.main is not None and tokens.low(self.main.start) != "it":
             self._discourse.mention(tokens[self.main.start].start, self.main.speaker)
+        if self.main is None or self.main.speaker.kind == "thing":
+            self._mention_the_only()
+
+    def _mention_the_only(self) -> None:
+        """ "The bridge pleased Smith": where nobody is the subject the only one named is meant."""
+        people = [t for t in self._tokens.list if t.name is not None and t.name.kind == "person"]
+        if len({token.name for token in people}) == 1:
+            self._discourse.mention_name(people[0])
 
     def remember(self, subject: Subject) -> None:
         """From here on `subject` is the one that "and said" and "adding" go on with."""
@@ -163,12 +171,13 @@ class Subjects:
         """The subject of the verb at token `at`."""
         before, words = self.skip_verb_words(at)
         if self._tokens.kind(before) == "possessive" and self._tokens.low(before - 1) in PERSONAL:
-            before, words = before - 1, words | {"is"}  # he's
+            said = cue.form == "past" and cue.manner in ("say", "tell")
+            before, words = before - 1, words | {"has" if said else "is"}  # he's
         if cue.form in ("past", "participle"):
             if self._tokens.low(at + 1) == "by" and not self._tokens.low(at + 2).endswith("ing"):
                 agent = self.behind(at + 2)
                 return replace(agent, passive=True, sure=AS_AGENT) if agent else None
-            if words & BE:
+            if words & BE or (cue.verb in _SUPPOSED and self._tokens.low(at + 1) == "to"):
                 return None
         if cue.form == "ing" and self._tokens.low(at - 1) in ARTICLES | POSSESSIVE_PRONOUNS:
             return None  # a loving nurse
@@ -293,9 +302,19 @@ class Subjects:
             return self._tokens.low(before - 1) not in ("a", "an")  # a police report
         if self._tokens.low(self.skip_verb_words(before)[0]) in ("he", "she", "it"):
             return False  # it puts fear in people
+        if token.name is not None:
+            last = self._name_start(before) - 1  # Smith and Brown say
+            if self._tokens.low(last) == "and" and self._tokens.name(last - 1) is not None:
+                return True
         single = token.name is not None and token.name.kind in ("person", "place")
         plural = token.low.endswith("s") and not token.low.endswith(("ss", "ous", "news"))
         return plural and not single
+
+    def _name_start(self, last: int) -> int:
+        start = last
+        while start > 0 and self._tokens[start - 1].name is self._tokens[last].name:
+            start -= 1
+        return start
 
     def _agrees_singular(self, before: int) -> bool:
         token = self._tokens[before]
@@ -315,6 +334,8 @@ class Subjects:
             return False
         first = self._tokens[phrase.start]
         single = phrase.end - phrase.start == 1
+        if single and self._tokens.kind(before - 1) == "mark" and is_human(token.low):
+            return True  # ..., analyst says
         return first.capital or (not single and first.low in DETERMINERS)
 
     def _is_noun(self, at: int, before: int, cue: Cue) -> bool:
@@ -406,8 +427,7 @@ class Subjects:
                 if tokens.low(k) in DETERMINERS and tokens.low(k - 1) not in ("in", "at", "on")
             ]
             return Phrase(opens[-1], last + 1) if opens else phrase
-        while start > 0 and tokens[start - 1].name is name:
-            start -= 1
+        start = self._name_start(last)
         if name.kind != "person" and tokens.low(start - 1) in ("of", "from") and start > 1:
             whose = tokens[start - 2].name  # Lee of Boston
             if name.kind == "place" or (whose is not None and whose.kind == "person"):
@@ -688,6 +708,7 @@ class Subjects:
         )
 
 
+_SUPPOSED = frozenset({"think", "believe", "know", "suppose", "understand"})  # thought to be
 _PEOPLE = frozenset({"he", "she", "they"})
 _TO_DO = frozenset(
     {"hope", "plan", "pledge", "promise", "vow", "threaten", "demand", "claim", "wish"}

@@ -570,6 +570,43 @@ CASES = {
             ("crews", "insist", "on a review"),
         ],
     ),
+    "a judgment told behind": (
+        ["The bridge is safe, a judge ruled on Monday."],
+        [("a judge", "ruled", "The bridge is safe")],
+    ),
+    "two papers of which one has no s at its end": (
+        ["The Harbour Post and Ferry-X say the bridge is safe."],
+        [
+            ("Harbour Post", "say", "the bridge is safe"),
+            ("Ferry-X", "say", "the bridge is safe"),
+        ],
+    ),
+    "a source inside": (
+        ["The bridge, an inside source said, is safe."],
+        [("an inside source", "said", "The bridge"), ("an inside source", "said", "is safe")],
+    ),
+    "a headline that ends with who says so": (
+        ["The fate of the bridge hinges on piers, analyst says."],
+        [("analyst", "says", "The fate of the bridge hinges on piers")],
+    ),
+    "an average of polls": (
+        ["She leads by 9 points, according to the Harbour Post polling average."],
+        [("the Harbour Post polling average", "according to", "She leads by 9 points")],
+    ),
+    "he has said": (
+        ["Tom Brandt came back.|He’s said that the bridge is safe."],
+        [("Tom Brandt", "said", "that the bridge is safe")],
+    ),
+    "a quotation that ends with another's words": (
+        [
+            "“I know her,” Maria Keller said.",
+            "“She came back to Graz and told me, ‘The bridge is safe.’”",
+        ],
+        [
+            ("Maria Keller", "said", "“I know her,”"),
+            ("Maria Keller", "", "“She came back to Graz and told me, ‘The bridge is safe.’”"),
+        ],
+    ),
     "a phrase that begins behind another": (
         ["The piers show the ways the two engineers respond to floods."],
         [("the two engineers", "respond", "to floods")],
@@ -594,6 +631,13 @@ CASES = {
     "straight marks": (
         ['"The bridge is safe," Maria Keller said.'],
         [("Maria Keller", "said", '"The bridge is safe,"')],
+    ),
+    "three single marks": (
+        ["''I said, 'The bridge is safe,''' Maria Keller recalled.|''It was.''"],
+        [
+            ("Maria Keller", "recalled", "''I said, 'The bridge is safe,'''"),
+            ("Maria Keller", "", "''It was.''"),
+        ],
     ),
     "doubled single marks": (
         ["''The bridge is safe,'' Maria Keller said."],
@@ -633,6 +677,18 @@ CASES = {
     "a pronoun passes over a first name of the other gender": (
         ["Maria Keller inspected the bridge.|Tom Brandt came later.|It was safe, she said."],
         [("Maria Keller", "said", "It was safe")],
+    ),
+    "a pronoun for whom no sentence was about": (
+        ["The council met Tom Brandt and the Bridge Alliance.|He said it was safe."],
+        [("Tom Brandt", "said", "it was safe")],
+    ),
+    "a pronoun for the only one named": (
+        ["Tom Brandt warned the council.|Just look at Paul Okafor.|He said it was safe."],
+        [("Tom Brandt", "warned", "the council"), ("Paul Okafor", "said", "it was safe")],
+    ),
+    "a pronoun for one who works for her father": (
+        ["Rosabel Quill, an officer of her father's mill, came.|It is safe, she said."],
+        [("Rosabel Quill", "said", "It is safe")],
     ),
     "a pronoun passes over who is only told of": (
         ["Tom Brandt met Paul Okafor, who criticised the bridge.|He said it was safe."],
