@@ -138,12 +138,13 @@ class _Paragraph:
         if stretch.continues and carried is not None:
             return carried, CONTINUED
         words = stretch.inner.of(self.body).split()
-        if not self._is_whole(stretch):
+        short = len(words) < LEAST_SPEECH
+        if not self._is_whole(stretch) or (short and self._goes_on_to(stretch)):
             return None
         around = [*reversed(sources[:number]), *sources[number + 1 :]]
         if source := next((source for source in around if source is not None), None):
             return source, SAME_PARAGRAPH
-        if len(words) < LEAST_SPEECH:
+        if short:
             return None
         if self.found:
             return self.found[-1], SENTENCE_BEFORE
@@ -158,6 +159,11 @@ class _Paragraph:
         ended = inner.endswith((".", "!", "?", "…", "—", "–")) or after in (".", "!", "?")
         first = inner[:1]
         return ended and (first in "[(“‘'\"…." or first.isupper() or first.isdigit())
+
+    def _goes_on_to(self, stretch: Quoted) -> bool:
+        """Whether the quotation ends a sentence that has other words: the film “The Bridge.”"""
+        begun = max((s.start for s in self.sentences if s.start <= stretch.span.start), default=0)
+        return self.body[begun : stretch.span.start].rstrip()[-1:].isalnum()
 
     def quotations(self) -> Iterator[tuple[Quotation, ...]]:
         """Sentence by sentence, what the attributions tell."""

@@ -206,6 +206,9 @@ class _Cues:
             return None
         if not all(self._tokens[k].capital for k in range(at, colon)):
             return None
+        behind = self._tokens.list[colon + 1 :]
+        if all(token.kind == "mark" or token.low[:1].isdigit() for token in behind):
+            return None  # Lee: 46
         subject = self._subjects.at(Phrase(0, colon))
         return _Hit(0, colon + 1, "colon", subject) if subject else None
 

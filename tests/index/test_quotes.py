@@ -257,6 +257,14 @@ CASES = {
         ["“I don’t know,” Maria Keller said, when asked about it.|“Maybe.”"],
         [("Maria Keller", "said", "“I don’t know,”"), ("Maria Keller", "", "“Maybe.”")],
     ),
+    "a title at the end of a sentence": (
+        ["“It is safe,” Maria Keller said.|She starred in “Long Bridge.”"],
+        [("Maria Keller", "said", "“It is safe,”")],
+    ),
+    "a result": (
+        ["Maria Keller came.|Maria Keller: 46."],
+        [],
+    ),
     "a question in marks": (
         ["“Is it safe?” Maria Keller asked."],
         [("Maria Keller", "asked", "“Is it safe?”")],
