@@ -113,6 +113,10 @@ CASES = {
         ["Maria Keller, 43, a builder of bridges from Graz, said the piers were cracked."],
         [("Maria Keller", "said", "the piers were cracked")],
     ),
+    "a place with a dot in between": (
+        ["Maria Keller, 22, of Flint, Mich., said the piers were cracked."],
+        [("Maria Keller", "said", "the piers were cracked")],
+    ),
     "a party in brackets": (
         ["Sen. Maria Keller (R-Ohio) said the piers were cracked."],
         [("Maria Keller", "said", "the piers were cracked")],
