@@ -34,7 +34,7 @@ def is_asked(text: str) -> bool:
 
 
 def byline(article: Article) -> list[Passage]:
-    """The line that tells outlet, author and time, as a passage; none where there isn't one."""
+    """The line with outlet, author and time, as a passage; none where there is no such line."""
     return _own(article, article.byline)
 
 
@@ -63,14 +63,15 @@ def _date(article: Article, collection: Collection) -> list[Passage]:
 
 
 def _source(article: Article, collection: Collection) -> list[Passage]:
-    """The byline; where there is none but the file tells, what comes first: its citation tells."""
+    """The byline; without one, the first passage where the file has an outlet, an author or a date,
+    since its citation shows these."""
     if article.byline or not (article.outlet or article.author or article.published):
         return _own(article, article.byline)
     return _headline(article, collection) or list(collection.passages_of(article)[:1])
 
 
 def headline(article: Article) -> list[Passage]:
-    """The headline as a passage; none where it stands nowhere in the text."""
+    """The headline as a passage; none where the text doesn't have it."""
     return _own(article, article.headline)
 
 

@@ -42,7 +42,7 @@ def again(
 ) -> Answer:
     """The answer to the question in `text` with these quotes.
 
-    Of the words that were `missing` those that no article has now either are told again.
+    Of the words that were `missing`, those that still no article has are named again.
     """
     question = understanding(text, collection)
     quotes = [

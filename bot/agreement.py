@@ -38,7 +38,7 @@ NEARLY_ALL = 0.85  # the least part of a sentence's words that another has which
 LEAST_WORDS = 4  # content words of such a sentence
 MOST_SIDES = 3
 SAME_TIME = 60  # days between articles, up to which they may tell of the same
-SAME_WEEK = 7  # the same, where they tell of a time that goes by the day of writing: this season
+SAME_WEEK = 7  # the same for a time that depends on the day of writing: this season
 SAME_EVENT = timedelta(14)  # between two days of which articles tell, up to which it happened once
 NEAR = 2.0  # times a figure: another figure for the same is seldom farther from it
 
@@ -373,7 +373,7 @@ def _is_history(claim: Claim) -> bool:
 
 
 def _is_ahead(claim: Claim) -> bool:
-    """Whether a passage tells of what was still to come when it was written."""
+    """Whether a passage is about what was still to come when it was written."""
     if isinstance(claim.value, Day) and claim.value.date and claim.written:
         return claim.value.date > claim.written
     return bool(FUTURE.search(part_around(claim)))

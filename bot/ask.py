@@ -107,8 +107,8 @@ def candidates(
     sense: Meaning | None,
     unwanted: Callable[[Passage], bool] | None = None,
 ) -> list[Hit]:
-    """The passages worth ranking: they match, stand beside one that does, mean the like, or quote
-    whom it asks about."""
+    """The passages worth ranking: those that match, their neighbours, those of similar meaning, and
+    those that quote whom it asks about."""
     query = dict.fromkeys(question.terms, 1.0)
     hits = collection.search(query, FOUND if unwanted is None else FOUND_TO_SIFT)
     found = {hit.passage for hit in hits}

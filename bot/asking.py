@@ -127,7 +127,7 @@ ALL_OF_IT = (
     r"(?:(?:list|show|give|see)(?: me)?(?: (?:them|it|that))? )?(?:all|everything|the rest)"
     r"(?: of (?:them|it|that|this))?|list(?: (?:them|it))?|(?:show|give|see)(?: me)? more"
 )
-"""What asks for all there is of what was asked before, as a pattern."""
+"""What asks for everything about the last question, as a pattern."""
 
 _OTHER_WORDS = (
     r"(?:shorter|longer|simpler|shorten|simplify|rephrase|translate|explain|briefly|(?:in|into|to)"
@@ -204,7 +204,7 @@ WHAT_WAS_SAID = re.compile(
     r"|reply|replied|respond|mention|warn|announce)\b",
     _I,
 )
-"""The plainest question for somebody's words: nothing else than words is asked for."""
+"""The plainest question for somebody's words: it asks for nothing but their words."""
 
 REPORT_PATTERNS = [
     re.compile(pattern, _I)
@@ -214,4 +214,4 @@ REPORT_PATTERNS = [
         rf"\b(?:did|does|has|have) (?P<speaker>.{{1,100}}?) {_REPORT}\b(?P<topic>.*)",
     )
 ]
-"""The same, where it isn't sure that words are asked for: only of those whom the articles quote."""
+"""The same for verbs that may ask for something else: only of people whom the articles quote."""

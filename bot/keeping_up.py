@@ -1,4 +1,4 @@
-"""The collection as the settings have it, and kept up with its folder while the program runs."""
+"""The collection that the settings name, kept up to date with its folder while the program runs."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def collection_of(
 def keeping_up(live: Live[Collection], config: Config, *, quiet: float = QUIET) -> Iterator[None]:
     """Read files that change while this lasts, where articles.watch is set.
 
-    What comes of it goes to the log; whatever goes wrong, the collection in use stays.
+    The result goes to the log; whatever goes wrong, the collection in use stays.
     """
     if not config.articles.watch:
         yield
@@ -83,7 +83,9 @@ class Watch:
         self._folder = config.articles.folder
         self._quiet = quiet
         self._build = partial(collection_of, config, rested=quiet)
-        self._look_again = False  # though nothing changes: a file rests now, or a fault is over
+        self._look_again = (
+            False  # though nothing has changed: a file may rest by now, or a fault be over
+        )
         self._told = ""  # the last that was said about a failure
 
     def until(self, stop: Event) -> None:

@@ -66,11 +66,11 @@ def understood(text: str, code: str, collection: Collection) -> Question:
     """What a text in that language asks for."""
     found = words(text, language=code)
     content = [word for word in found if not is_function_word(word.term)]
-    lesser = _lesser(code)
+    asking = _asking_words(code)
     wanted = [
         word
         for word in content
-        if word.span.of(text).lower() not in lesser or _is_part_of_a_name(word, text)
+        if word.span.of(text).lower() not in asking or _is_part_of_a_name(word, text)
     ] or content
     chosen: dict[str, Span] = {}
     for word in _looked_for(wanted, text, code, collection.lexicon):
@@ -97,7 +97,7 @@ def _is_part_of_a_name(word: Word, text: str) -> bool:
 
 
 def shared(question: Question, collection: Collection) -> Question:
-    """The question with words that only articles in other languages have as these know them."""
+    """The question with words that only articles in other languages have, spelled as there."""
     if all(map(is_english, collection.languages)):
         return question
     lexicon = collection.lexicon
@@ -125,7 +125,7 @@ def shared(question: Question, collection: Collection) -> Question:
 
 
 def _looked_for(found: Sequence[Word], text: str, code: str, lexicon: Lexicon) -> Iterator[Word]:
-    """The words as the articles know them, and what none has."""
+    """The words as the articles have them, and those that no article has, as typed."""
     joined = language(code).joined
     found = [word for word in found if not joined.issuperset(word.term)]
     for _, group in groupby(_numbered(found), key=lambda pair: pair[0]):
@@ -141,7 +141,7 @@ def _looked_for(found: Sequence[Word], text: str, code: str, lexicon: Lexicon) -
 
 
 def _numbered(found: Sequence[Word]) -> Iterator[tuple[int, Word]]:
-    """Each word with a number that those which overlap share."""
+    """Each word with a number, the same for words that overlap."""
     number, end = 0, -1
     for word in found:
         if word.span.start >= end:
@@ -155,7 +155,7 @@ def _pairs(
 ) -> Iterator[Word]:
     """Of pairs of characters those that an article has, and the stretches that no pair covers.
 
-    A pair that no article has may only be the end of one word and the begin of the next.
+    A pair that no article has may just be the end of one word and the beginning of the next.
     """
     known = [word for word in run if word.term in lexicon]
     sure = [word for word in known if not joined.intersection(word.term)]
@@ -194,7 +194,7 @@ def _signs(code: str) -> dict[str, re.Pattern[str]]:
 
 
 def _plain(text: str) -> str:
-    """In small letters, without accents."""
+    """The text in small letters, without accents."""
     bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return unicodedata.normalize("NFC", bare)
 
@@ -209,7 +209,7 @@ class Plain:
 
     @staticmethod
     def of(typed: str) -> Plain:
-        """The text so."""
+        """The text in this form."""
         letters = [_plain(letter) for letter in typed]
         places = [n for n, letter in enumerate(letters) for _ in letter]
         return Plain(typed, "".join(letters), (*places, len(typed)))
@@ -241,10 +241,10 @@ def _says(text: str, code: str) -> bool:
 
 
 def says_nothing(text: str, code: str) -> bool:
-    """Whether a text has small words alone, and such as say what is wanted."""
+    """Whether a text has only function words and words that say what is wanted."""
     return all(
         is_function_word(word.term)
-        or word.span.of(text).lower() in _lesser(code)
+        or word.span.of(text).lower() in _asking_words(code)
         or language(code).joined.issuperset(word.term)
         for word in words(text, language=code)
     )
@@ -256,7 +256,7 @@ def is_unspaced(code: str) -> bool:
 
 
 @cache
-def _lesser(code: str) -> frozenset[str]:
+def _asking_words(code: str) -> frozenset[str]:
     """Words that say what is wanted: looked for if nothing else is left."""
     return frozenset((*language(code).said, *POLITE.get(code, "").split()))
 

@@ -50,8 +50,8 @@ class Asked(NamedTuple):
 
 
 def _questions(collection: Collection) -> Iterator[Asked]:
-    """Of those quoted most and of the newest articles, in turn; none in a language whose questions
-    we can't put."""
+    """Questions about those quoted most and about the newest articles, in turn; none in a language
+    in which we can't ask."""
     for pair in zip_longest(_for_words(collection), _for_articles(collection)):
         for asked in pair:
             if asked and asked.question and len(asked.question) <= LONGEST:
@@ -70,7 +70,7 @@ def _for_words(collection: Collection) -> Iterator[Asked]:
 
 
 def _is_a_person(name: str, article: Article, collection: Collection) -> bool:
-    """Whether it is one; of names in other languages than English the kind is not known."""
+    """Whether a name is a person's; in other languages than English the kind isn't known."""
     if not is_english(article.language):
         return True
     known = collection.names[article].called(name)
@@ -84,7 +84,7 @@ def _for_articles(collection: Collection) -> Iterator[Asked]:
 
 
 def what_said(name: str, code: str) -> str:
-    """A question for somebody's words in a language; "" where we can't put it."""
+    """A question for somebody's words in a language; "" where we have none in it."""
     if is_english(code):
         return f"What did {name} say?"
     return WHAT_SAID.get(code, "").format(name=name)

@@ -48,13 +48,13 @@ class Timeline:
     """Articles by the day they were published on, and events by their days."""
 
     published: tuple[tuple[date, Article], ...]
-    undated: int  # articles that don't tell their day
+    undated: int  # articles without a date
     events: tuple[Event, ...]
     more: int  # events that are left out
 
 
 def timeline(words: str, collection: Collection) -> Timeline:
-    """The timeline of the articles that have all of these words; of all articles without any."""
+    """The timeline of the articles that have all of these words; without words, of all articles."""
     asked = set(content_terms(words)) if words.strip() else set()
     articles = [a for a in collection.articles if not asked or asked <= _terms(a, collection)]
     dated = sorted(

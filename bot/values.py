@@ -130,7 +130,7 @@ _SAID_ON = re.compile(
 )
 
 CONTEXT = 80  # characters around a number that say what it is of
-MOST = 1e15  # a larger number is none: floats tell no longer each from the next
+MOST = 1e15  # larger numbers are left out: floats can't tell neighbours apart there
 NOUNS_AFTER = 4  # words behind a number that may say what is counted
 
 
@@ -139,7 +139,7 @@ NOUNS_AFTER = 4  # words behind a number that may say what is counted
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A number with what it is of; `span` is where the number stands in the text."""
+    """A number with what it is of; `span` is where the number is in the text."""
 
     number: float
     sort: Sort
@@ -192,7 +192,7 @@ def numbers() -> frozenset[str]:
 
 
 def _sort(before: str, after: str) -> tuple[Sort, str, int]:
-    """What a number is of, its unit, and how much of the text behind it tells that."""
+    """What a number is of, its unit, and how many characters after it say so."""
     if _AGED.search(before):
         return "measure", "year", 0
     if share := _SHARE.match(after):
@@ -209,7 +209,7 @@ def _sort(before: str, after: str) -> tuple[Sort, str, int]:
 
 
 def _number(told: str) -> float | None:
-    """The number that digits or words tell; None for words that tell none together."""
+    """The number in digits or words; None for words that make no number together."""
     told = told.lower()
     digits = re.match(r"(?:[\d,.]|[ \u00a0\u202f](?=\d))+", told)
     if digits is None:
@@ -238,7 +238,7 @@ def _spelled(words: list[str]) -> float | None:
 
 
 def rounds_to(one: float, other: float) -> bool:
-    """Whether one of two different numbers is the other one rounded, as far as its zeros tell."""
+    """Whether one of two different numbers may be the other one rounded, by its zeros."""
     return any(
         coarse and fine and abs(fine - coarse) < _step(coarse) * 0.51
         for coarse, fine in ((one, other), (other, one))
@@ -247,7 +247,7 @@ def rounds_to(one: float, other: float) -> bool:
 
 
 def _step(number: float) -> float:
-    """What the last digit that isn't a zero counts: 50,000 counts ten thousands."""
+    """The value of the last digit that isn't a zero: ten thousand in 50,000."""
     if number != int(number):
         return 0.1
     step, left = 1.0, abs(int(number))
@@ -261,7 +261,7 @@ def _step(number: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, a month or a year, as far as it is told."""
+    """A day, a month or a year, as far as the text says."""
 
     year: int | None
     month: int | None
@@ -271,7 +271,7 @@ class Day:
 
     @property
     def date(self) -> date | None:
-        """The day, where it is told whole."""
+        """The day, where year, month and day are known."""
         if not (self.year and self.month and self.day):
             return None
         try:

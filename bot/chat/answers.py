@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS answers (
     pages TEXT NOT NULL,               -- JSON: pages of quotes, each as `_row` has it
     missing TEXT NOT NULL,             -- JSON: words of the question that no article had
     lead TEXT NOT NULL,                -- what was said above the quotes
-    query TEXT NOT NULL,               -- what asks the same where nothing was asked before
+    query TEXT NOT NULL,               -- the question as it stands by itself
     asked REAL NOT NULL                -- Unix time, as are all below
 );
 CREATE INDEX IF NOT EXISTS answers_of_chats ON answers (chat);
@@ -77,8 +77,8 @@ class Answered:
     """A question and what was found: the first page is what was shown, the others are further
     passages.  `lead` is what was said above them, `query` is the question with its filters.
 
-    Where the articles didn't tell, it is all that was said: the first page is empty, and a second
-    one, if there is any, has the passages that come closest.
+    Where the articles didn't say, it is all that was said: the first page is empty, and a second
+    one, if there is one, has the passages that come closest.
     """
 
     chat: int

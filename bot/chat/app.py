@@ -201,7 +201,7 @@ async def fetch(
             watchdog.reschedule(loop.time() + silence)
             pulse.beat()
 
-        await connect(app)
+        await patiently(app.initialize)  # logs in, however long it takes
         beat()
         log.info("answering as @%s", app.bot.username)
         others = [
@@ -253,11 +253,6 @@ async def renewed(connections: HTTPXRequest) -> None:
     """Throw all connections away."""
     await connections.shutdown()
     await connections.initialize()
-
-
-async def connect(app: App) -> None:
-    """Log in, however long it takes Telegram or the network.  Raises InvalidToken."""
-    await patiently(app.initialize)
 
 
 async def patiently(ask: Callable[[], Awaitable[Any]]) -> None:

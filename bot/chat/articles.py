@@ -12,7 +12,7 @@ from telegram.ext import ContextTypes
 from bot import wording
 from bot.catalogue import later, say
 from bot.chat import messages
-from bot.chat.buttons import TOLD, answer, as_it_speaks, in_this_language
+from bot.chat.buttons import TOLD, answer, in_its_language, in_this_language
 from bot.chat.delivery import Outgoing, Place, answering
 from bot.chat.links import link_to_article
 from bot.chat.updates import message_of
@@ -50,7 +50,7 @@ class ArticleList:
         articles = self._articles()
         number = min(max(int(asked[1]), 1), page_count(articles))
         place, here = Place(query.message.chat.id), query.message.message_id
-        with as_it_speaks(query):
+        with in_its_language(query):
             shown = page(articles, number, context.bot.username)
             return [Outgoing(place, shown, buttons(articles, number), edits=here)]
 

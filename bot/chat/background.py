@@ -28,7 +28,7 @@ async def in_background(work: Callable[[], T]) -> T:
 
 
 class Threads:
-    """Threads that are used again, for a new one costs half as much as an answer; there are as
+    """Threads that are used again, since a new one costs half as much as an answer; there are as
     many as are needed at once, and a stopping program doesn't wait for them."""
 
     def __init__(self) -> None:
@@ -40,12 +40,12 @@ class Threads:
     async def run(self, work: Callable[[], T]) -> T:
         """What the work comes to; whoever stops waiting for it leaves it to its thread.
 
-        Where the machine gives no further thread it waits for one; with none, RuntimeError.
+        Where the machine allows no further thread it waits for one; without any, RuntimeError.
         """
         done, begun, job = _job(work)
         try:
             while not done.done():
-                if not begun.locked():  # nor later, where the thread for it died of no memory
+                if not begun.locked():  # nor later: its thread died for lack of memory
                     self._hand_on(job)
                 await asyncio.wait([done], timeout=IDLE)
             return done.result()
@@ -90,7 +90,7 @@ class Threads:
                 self._count -= 1
 
     def _next(self, jobs: Jobs) -> Job | None:
-        """The next job; None when there was nothing to do for long."""
+        """The next job; None when there was nothing to do for a long time."""
         with suppress(Empty):
             return jobs.get(timeout=IDLE)
         with self._lock:

@@ -54,8 +54,8 @@ def in_this_language(data: str) -> str:
     return f"{data}:{language()}"
 
 
-def as_it_speaks(query: CallbackQuery) -> AbstractContextManager[None]:
-    """Speak the language of the message with the button; where one person reads along, theirs."""
+def in_its_language(query: CallbackQuery) -> AbstractContextManager[None]:
+    """Speak the language of the tapped message; where nobody else reads it, the person's."""
     told = (query.data or "").rpartition(":")[2]
     alone = query.message is None or query.message.chat.type == Chat.PRIVATE
     return speaking(language() if alone or told not in LANGUAGES else told)

@@ -71,7 +71,7 @@ class Commands:
         return answering(message, [joined(*parts)])
 
     async def unknown(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> list[Outgoing]:
-        """A command that there isn't, unless it is meant for another bot."""
+        """A command that doesn't exist, unless it is meant for another bot."""
         message = message_of(update)
         _, at, name = text_of(message).split(maxsplit=1)[0].partition("@")
         mine = not at or name.lower() == context.bot.username.lower()

@@ -1,4 +1,4 @@
-"""Works the inbox off: in order within a chat, the chats side by side, until each is done."""
+"""Works through the inbox: in order within a chat, the chats side by side, until all is done."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ MOST_OUTAGES = 3000  # tries while Telegram can't be reached: a day of LONGEST_P
 class Dispatcher:
     """Takes what is in the inbox, at most `concurrency` updates at a time; no more are in memory.
 
-    The inbox lives in a thread of its own, where nothing but it has to wait for the disk.
+    The inbox lives in a thread of its own, so that nothing else has to wait for the disk.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Dispatcher:
         self._news = asyncio.Event()
 
     async def store(self, updates: Sequence[Update]) -> None:
-        """Have the updates worked off; when it returns, none of them can be lost any more.
+        """Take the updates on; when it returns, none of them can be lost any more.
 
         Raises InboxError.
         """
@@ -127,7 +127,7 @@ class Dispatcher:
             with caught() as result:
                 wait = await self._start()
             if result.error:
-                log.error("the inbox can't be worked off; I go on trying", exc_info=result.error)
+                log.error("the inbox can't be read; I go on trying", exc_info=result.error)
             with suppress(TimeoutError):
                 # not by wait_for, which swallows a cancellation that comes with the news
                 async with asyncio.timeout(LOOK if wait is None else min(wait, LOOK)):

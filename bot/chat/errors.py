@@ -1,4 +1,4 @@
-"""What to do about errors: log first, tell the admins, try again; at last tell the user.
+"""What to do about errors: log first, tell the admins, try again; in the end tell the user.
 
 The only place that may catch every exception; others borrow `caught`.
 """

@@ -14,7 +14,7 @@ from telegram.ext import ContextTypes
 from bot.chat import notices
 from bot.chat.answers import Answered, Answers
 from bot.chat.background import in_background
-from bot.chat.buttons import TOLD, answer, as_it_speaks, expired
+from bot.chat.buttons import TOLD, answer, expired, in_its_language
 from bot.chat.delivery import Outgoing, Place
 from bot.chat.feedback import Feedback
 from bot.chat.inbox import InboxError
@@ -100,7 +100,7 @@ class Taps:
         if not await in_background(lambda: self._answers.is_news(chat, number, data, tap)):
             await answer(query)
             return []
-        with as_it_speaks(query):
+        with in_its_language(query):
             view = await in_background(make)
         if view is None:
             await answer(query, notices.gone(), alert=True)
