@@ -299,9 +299,9 @@ def test_what_is_no_update_that_we_know_is_set_aside(running, server, update):
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        pytest.param("/help " + "x " * 100, "I answer with the articles'", id="100 arguments"),
+        pytest.param("/help " + "x " * 100, "I answer in the articles'", id="100 arguments"),
         pytest.param("/start start=<b>", "Hello.", id="deep link"),
-        pytest.param("/HELP", "I answer with the articles'", id="capitals"),
+        pytest.param("/HELP", "I answer in the articles'", id="capitals"),
         pytest.param("/", None, id="a slash"),
         pytest.param("/ask", "I need a question", id="ask nothing"),
         pytest.param("/" + "x" * 64, UNKNOWN, id="long"),
