@@ -51,7 +51,7 @@ class Understood:
     read_as: str = ""  # the question that was answered, where it isn't the one typed
     elsewhere: bool = False  # articles that were shown before were left out
     of_shown: bool = False  # it asks who said what was shown before, or when
-    goes_on: bool = False  # what was shown before was left out
+    leans: bool = False  # it goes on from the exchange before
     filter: Filter | None = None
     articles: int = 0  # that the filter lets through
     widened: bool = False  # nothing came through the filter, so that all articles were asked

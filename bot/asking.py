@@ -68,6 +68,7 @@ ONLY_ASKING = re.compile(
     r"|^what(?:['’]?s| is| has been| was)? (?:happen(?:ed|ing|s)|going on)\b"
     r"|^(?:(?:list|show|find)(?: me)? )?(?:all )?(?:the )?(?:articles|stories) (?:on|about)\b"
     r"|^(?:what|which) (?:articles|stories) (?:mention|name|are (?:on|about))\b"
+    r"|^what do(?:es)? (?:the|this|that|these) (?:article|storie|story|text)s? (?:say|tell)\b"
     r"|^list (?=(?:all|everything|anything|what)\b)|\b(?:every|any)thing\b"
     r"|\b(?:quotes?|quotations?|statements?|remarks?|comments?) (?:by|from)\b"
     r"|\b(?:latest )?news (?:on|about)\b|\blatest (?:on|about)\b",
@@ -144,7 +145,8 @@ OTHER_WORDS = re.compile(
 """What asks for an answer in other words than the articles', and for nothing else."""
 
 WHICH_LIST = re.compile(
-    rf"(?:please )?(?:{ALL_OF_IT}"
+    rf"(?:please )?(?:{ALL_OF_IT}|what(?:['’]?s| is)(?: the)? (?:new|news|latest)|any(?: new)? news"
+    r"|(?:the )?(?:latest )?news"
     r"|(?:list|show|give|see)(?: me)?(?: all)?(?: of)?(?: the| your)? (?:articles|stories)"
     r"|(?:what|which) (?:articles|stories) (?:are there|(?:do|have) you (?:have|got)))"
     r"(?:,? please)?\W*",

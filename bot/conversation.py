@@ -80,7 +80,7 @@ def converse(
             told,
             read_as=_told(followed, rest),
             elsewhere=bool(followed.beyond),
-            goes_on=bool(followed.skip),
+            leans=True,
             of_shown=bool(followed.shows or followed.refused),
         )
         reply = _followed(followed, scope, asked)
@@ -139,7 +139,7 @@ def exchange(reply: Reply, last: Exchange | None = None) -> Exchange:
     also = [passage for quote in quotes for passage in quote.also]  # what says the same is no news
     speakers = {quote.speaker for quote in quotes}
     same = last is not None and last.question == reply.question.text
-    goes_on = same or reply.understood.goes_on
+    goes_on = same or reply.understood.leans
     before = last.seen if last and goes_on else ()
     return Exchange(
         reply.question.text,

@@ -34,7 +34,9 @@ FORGOTTEN_AFTER = 900.0  # seconds after which nobody goes on from what was said
 MOST_HITS = 40  # passages in whose articles a name is looked for
 MOST_PRONOUNS = 8  # of a text that are read, so that it doesn't grow without end
 LEAST_ASKED = 2  # words that a question with a pronoun needs, to be asked with nobody known for it
+LEAST_WITH_IT = 3  # the same of one with "it", to be asked without the question before it
 LEAST_COUNTED = 0.4  # share of a noun's places where "the" or the like is before it: not of wheat
+LONGEST_NEW = 60  # characters of what the last question is changed to
 LONGEST_MEANT = 200  # characters of what one stands for
 
 _I = re.IGNORECASE
@@ -70,7 +72,7 @@ def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | N
     for pattern, read in _READINGS:
         if (asked := pattern.search(talk.text)) and (found := read(talk, asked)):
             return found
-    return _by_pronouns(talk, talk.text)
+    return _by_pronouns(talk, talk.text) or _in_few_words(talk)
 
 
 class Talk(ABC):
@@ -177,9 +179,10 @@ class _Talk(Talk):
 
     def thing(self) -> str:
         """What it may be; "" for nothing."""
-        things = [p for p in self.phrases if self.kind_of(p.bare) != "person"]
-        found = next((p for p in things if not p.is_plural), None)
-        return self._with_the(found or next(iter(things), None))
+        if is_asked(self.last.question):
+            return "the article"
+        things = (p for p in self.phrases if p.is_name or not p.is_plural)
+        return self._with_the(next((p for p in things if self.kind_of(p.bare) != "person"), None))
 
     def several(self) -> str:
         """Who or what they may be; "" for nobody.  One person alone is never they."""
@@ -287,8 +290,10 @@ def more(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
 
 def elsewhere(talk: Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "In the other article?": not where the last answer was found."""
-    beyond = frozenset({talk.article} if talk.article else ())
-    return FollowUp(talk.besides(asked), beyond=beyond) if beyond else None
+    if not talk.article:
+        which = asked[0].strip(" ,")
+        return FollowUp(talk.text, unmeant=which) if which == talk.text.strip(" ?.!,") else None
+    return FollowUp(talk.besides(asked), beyond=frozenset({talk.article}))
 
 
 def in_that_article(talk: Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -431,6 +436,7 @@ def asked_anew(asking: str, question: str) -> str:
 
 
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+_AND_IT = re.compile(r", and (?:wh\w+|how|is|was|did|does|will) [^,]*\bit\b[^,]*$")
 _AND_WHEN = re.compile(
     r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$"
 )  # as it adds it itself
@@ -542,7 +548,7 @@ def _in_its_form(other: str, place: str) -> str:
 def _corrected(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "No, I meant Japan", "sorry, 2021": the last question with that in it, or another one."""
     rest = talk.text[asked.end() :]
-    if not rest.strip(" ?.!,") or PLEASANTRY.fullmatch(rest):
+    if not rest.strip(" ?.!,") or PLEASANTRY.fullmatch(rest) or len(rest) > LONGEST_NEW:
         return None
     if which := _WHICH_ONE.search(rest):
         return _which_one(talk, which)
@@ -583,10 +589,15 @@ _DO_THAT = re.compile(
     _I,
 )
 _WHO = re.compile(r"\b(?:who|which|(?:some|any|every|no)(?:one|body))\b", _I)
+_ANYBODY = re.compile(r"\b(?:some|any|every|no)\s?(?:one|body|thing)\b|\bpeople\b", _I)
 _SAYING = re.compile(r"\b(?:says?|said|saying|tell|told|think|thinks|thought|news|quotes?)\b", _I)
 _SAYS = re.compile(r"\b(?:say|says|said|saying)\s+$", _I)
 _AUXILIARY_AFTER = re.compile(rf"\s{_AUXILIARY.pattern}", _I)
 _COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
+_ASKS = re.compile(
+    rf"(?:(?:and|but|so)\s+)?(?:who(?:m|se)?|what|when|where|why|which|how|{_AUXILIARY.pattern})\b",
+    _I,
+)
 _IT_IS = re.compile(
     r"\bit\s+(?:(?:was|is|be|been)\s+)?(?:not\s+)?(?:true|possible|likely|clear|known|certain|said"
     r"|rain\w*|snow\w*|that\b|a\s+fact)",
@@ -615,7 +626,9 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     read = "".join([*parts, text[at:]])
     if (that := _THAT.search(read)) and (topic := talk.topic()):
         read = f"{read[: that.start()]}{that['before']} {topic}{read[that.end() :]}"
-    if hanging := _hanging(read):
+    if _hanging(read, LEAST_WITH_IT).lower() == "it" and _ASKS.match(talk.last.question):
+        return _both(talk)
+    if hanging := _hanging(read, LEAST_ASKED):
         return FollowUp(talk.text, unmeant=hanging)
     if read == text:
         return None
@@ -623,8 +636,29 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     return FollowUp(read[:1].upper() + read[1:], within=talk.article)
 
 
-def _hanging(text: str) -> str:
-    """A pronoun without which a question asks next to nothing; "" where it has none."""
+def _both(talk: _Talk) -> FollowUp:
+    """The text behind the last question, of all of which it speaks: "Why did the crews strike, and
+    how long did it last?"."""
+    rest = re.sub(r"^(?:and|but|so)\s+", "", talk.text, flags=_I)
+    question = _AND_IT.sub("", talk.last.question.rstrip(" ?.!"))
+    return FollowUp(f"{question}, and {rest[0].lower()}{rest[1:]}", within=talk.article)
+
+
+def _in_few_words(talk: _Talk) -> FollowUp | None:
+    """ "Who helped?", "was anybody hurt": as it is, but asked first of the article shown before."""
+    words = content_terms(_ANYBODY.sub("", talk.text))
+    asked = {term for term in words if not is_function_word(term)}
+    if not talk.article or len(asked) >= LEAST_ASKED or not _ASKS.match(talk.text):
+        return None
+    if re.match(r"what(?:['’]?s| is| are)\b", talk.text, _I):
+        return None  # "what is inflation" is of everything
+    own = phrases(talk.text, talk.is_name, talk.stands_bare)
+    named = any(p.is_name or p.is_definite for p in own)
+    return None if named else FollowUp(talk.text, within=talk.article)
+
+
+def _hanging(text: str, least: int) -> str:
+    """A pronoun of a question that has less than so many words beside it; "" where it has none."""
     pronoun = _PRONOUN.search(_without_quotations(text))
     word = pronoun["word"].lower() if pronoun else ""
     if not pronoun or word == "there" or (word == "it" and _EMPTY_IT.search(text)):
@@ -638,7 +672,7 @@ def _hanging(text: str) -> str:
     if word[0] not in "ti":  # "what do they say about the dam" is a question, with nobody known
         text = _SAYING.sub("", text)
     asked = {term for term in content_terms(text) if not is_function_word(term)}
-    return pronoun[0] if len(asked) < LEAST_ASKED else ""
+    return pronoun[0] if len(asked) < least else ""
 
 
 def _asked_of(phrase: Phrase, pronoun: re.Match[str], text: str) -> bool:
@@ -690,7 +724,9 @@ _AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"
 _ARTICLE = r"(?:article|story|piece|report|text|source|outlet|paper|newspaper)"
 
 _AND_OTHER = re.compile(
-    r"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{1,60}?)[^\w”’»\"']*$", _I
+    rf"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{{1,{LONGEST_NEW}}}?)"
+    r"[^\w”’»\"']*$",
+    _I,
 )
 
 _WHICH_ONE = re.compile(

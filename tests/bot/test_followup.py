@@ -516,3 +516,54 @@ def test_which_one_is_meant_is_asked(newsroom, text):
 @pytest.mark.parametrize("text", ["No rain fell", "Sorry", "Actually rain fell"])
 def test_a_text_that_only_begins_like_a_correction_is_none(newsroom, text):
     assert follow_up(text, Exchange("What did Kileo say about the dam?"), newsroom) is None
+
+
+@pytest.mark.parametrize(
+    ("turns", "read", "holds"),
+    [
+        pytest.param(
+            ("Why did the crews strike?", "how long did it last", "and what did it cost?"),
+            "Why did the crews strike, and what did it cost?",
+            "38 million crowns",
+            id="all of what happened",
+        ),
+        pytest.param(
+            ("How many ferry crews voted to end the strike?", "who said no?"),
+            "",
+            "patient",
+            id="few words",
+        ),
+        pytest.param(
+            ("Summarize the article about the comet", "What does it say about Ito?"),
+            "What does the article say about Ito?",
+            "nearly gone to bed",
+            id="an article",
+        ),
+        pytest.param(
+            ("Who found the comet?", "Was anyone hurt?", "what did she say"),
+            "What did Ioana Vasilescu say",
+            "scratch on the detector",
+            id="after what isn't told",
+        ),
+    ],
+)
+def test_the_talk_goes_on_about_what_was_shown(newsroom, turns, read, holds):
+    reply = talked(turns, newsroom)[-1]
+
+    assert reply.understood.read_as == read
+    assert holds in told(reply)
+
+
+def test_where_no_article_was_shown_it_is_asked_which_other_one(newsroom):
+    reply = talked(("Which zebra sang?", "in the other article?"), newsroom)[-1]
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.WHOM
+
+
+@pytest.mark.parametrize("text", ["what's new?", "any news", "latest news please"])
+def test_for_news_in_general_there_are_lists(newsroom, text):
+    reply = converse(text, newsroom, today=TODAY)
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.WHICH_LIST
