@@ -11,7 +11,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from bot.about import byline, is_asked
 from bot.answer import Reason
@@ -307,6 +307,15 @@ def who_said(talk: Talk, _asked: re.Match[str]) -> FollowUp | None:
     said = tuple(passage for passage in shown if passage.speakers)
     refused = None if said else Reason.UNSAID
     return FollowUp(talk.text, shows=said, within=talk.article, refused=refused) if shown else None
+
+
+def _who_else(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    """ "Who else?", after what somebody said of something: what others said of it."""
+    if not (talk.asks_for_words and talk.question.topic):
+        return None
+    theirs = (s.passages for s in talk.collection.speakers.called(talk.question.speaker))
+    skip = frozenset([*talk.last.seen, *chain.from_iterable(theirs)])
+    return FollowUp(f"What do others say about {talk.topic()}?", skip=skip)
 
 
 def _with_else(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -743,6 +752,7 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             r"|(?:sorry|oops|i\s+mean(?:t)?)\b[\s,.:;-]*)+",
             _corrected,
         ),
+        (rf"{_AND}(?:who|anybody|anyone)\s+else\W*$", _who_else),
         (
             rf"{_AND}(?:(?:what|anything|something|who|anybody|anyone|where|when|why|how)\s+else"
             rf"|(?:tell|show)\s+me\s+more|(?:(?:some|any|anything)\s+)?more"

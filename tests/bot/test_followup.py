@@ -567,3 +567,12 @@ def test_for_news_in_general_there_are_lists(newsroom, text):
 
     assert isinstance(reply, NoAnswer)
     assert reply.reason is Reason.WHICH_LIST
+
+
+def test_who_else_asks_for_the_words_of_others(newsroom):
+    replies = talked(("What did Kileo say about the dam?", "who else?", "why?"), newsroom)
+
+    assert "Kileo" in told(replies[0])
+    assert "Japan's development bank" in told(replies[1])
+    assert "Kileo" not in told(replies[1])
+    assert replies[2].understood.read_as == "Why do others say that about the dam?"
