@@ -68,7 +68,7 @@ class FollowUp:
 
 def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | None:
     """What the text means after the last exchange; None when it stands by itself."""
-    talk = _Talk(text.strip(), last, collection)
+    talk = _Talk(_FILLER.sub("", text.strip()), last, collection)
     for pattern, read in _READINGS:
         if (asked := pattern.search(talk.text)) and (found := read(talk, asked)):
             return found
@@ -130,6 +130,15 @@ class _Talk(Talk):
         """Whether it was asked what somebody said."""
         return bool(self.question.speaker)
 
+    @property
+    def subject(self) -> str:
+        """What a few words without a question named, with "the" where it is due; "" for none."""
+        text = _AS_FOR.sub("", self.last.question)
+        if text != self.last.question:
+            return self.last.question[len("As for ") : self.last.question.index(":")]
+        whole = [p for p in self.phrases if p.text == text.strip(" ?.!")]
+        return self._with_the(whole[0]) if whole else ""
+
     def is_name(self, text: str) -> bool:
         return text[:1].isupper() or bool(self.kind_of(text))
 
@@ -159,7 +168,7 @@ class _Talk(Talk):
         asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
         by_role = [p.text for p in self.phrases if p.is_definite and self._speaks(p)]
-        for names in (asked, speaker, by_role, list(self._shown("person"))):
+        for names in (asked, speaker, by_role, list(self.shown("person"))):
             for told in (gender, ""):
                 if found := next((n for n in names if self.gender_of(n) == told), ""):
                     return found
@@ -171,7 +180,7 @@ class _Talk(Talk):
             kind == "person" or (not kind and name[:1].isupper() and not is_plural(name))
         )
 
-    def _shown(self, kind: str) -> Iterator[str]:
+    def shown(self, kind: str) -> Iterator[str]:
         """The names of that kind in what was shown."""
         for passage in self.last.passages:
             if names := self.collection.names.get(passage.article):
@@ -221,7 +230,7 @@ class _Talk(Talk):
         return " and ".join(told) if len(told) == 2 else ""  # they are two
 
     def _speaks(self, phrase: Phrase) -> bool:
-        return bool(self.collection.speakers.called(tuple(content_terms(phrase.bare))))
+        return self.collection.speakers.named(content_terms(phrase.bare))
 
     def _with_the(self, phrase: Phrase | None) -> str:
         """The phrase, "the" before it where the articles would have it: "the strike"."""
@@ -237,7 +246,7 @@ class _Talk(Talk):
         return " ".join(["the", first, *words[1:]])
 
     def _is_counted(self, word: str) -> bool:
-        """Whether the articles mostly have "the", "a" or the like before a word."""
+        """Whether the articles, if they have a word, mostly have "the", "a" or the like before."""
         found: Iterable[Passage] = self.collection.passages_of(self.article) if self.article else ()
         if not any(re.search(rf"\b{re.escape(word)}\b", p.text, _I) for p in found):
             hits = self.collection.search(dict.fromkeys(content_terms(word), 1.0), MOST_HITS)
@@ -245,12 +254,12 @@ class _Talk(Talk):
         text = " ".join(passage.text for passage in found)
         every = re.findall(rf"\b{re.escape(word)}\b", text, _I)
         counted = re.findall(rf"{_DETERMINER}(?:[\w’'-]+ ){{0,2}}{re.escape(word)}\b", text, _I)
-        return len(counted) > len(every) * LEAST_COUNTED
+        return not every or len(counted) > len(every) * LEAST_COUNTED
 
     def place(self) -> str:
         """Where there may be; "" for nowhere."""
         asked = (p.text for p in self.phrases if self.kind_of(p.bare) == "place")
-        return next(asked, "") or next(self._shown("place"), "")
+        return next(asked, "") or next(self.shown("place"), "")
 
     def topic(self) -> str:
         """What somebody was asked about; "" for nothing."""
@@ -345,6 +354,21 @@ def _about_itself(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
     """ "Who wrote it?", after an answer from an article."""
     of_it = is_asked(talk.text) and not re.search(r"\b(?:about|on) \w", talk.text, _I)
     return FollowUp(talk.text, within=talk.article) if talk.article and of_it else None
+
+
+def _source(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    """ "Source?": the line of the article shown that tells."""
+    shows = tuple(byline(talk.article) if talk.article else ())
+    return (
+        FollowUp("What is the source of that?", shows=shows, within=talk.article) if shows else None
+    )
+
+
+def _who_is_that(talk: _Talk, asked: re.Match[str]) -> FollowUp:
+    """ "Who's that?", of the one whom the answer quotes or names first."""
+    name = talk.last.speaker or next(talk.shown("person"), "")
+    unmeant = "" if name else asked["word"]
+    return FollowUp(f"Who is {name}?" if name else talk.text, within=talk.article, unmeant=unmeant)
 
 
 def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
@@ -445,6 +469,7 @@ def asked_anew(asking: str, question: str) -> str:
 
 
 _YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+_AND_ASKS = re.compile(r", and (?:wh\w+|how|is|was|did|does|will)\b")
 _AND_IT = re.compile(r", and (?:wh\w+|how|is|was|did|does|will) [^,]*\bit\b[^,]*$")
 _AND_WHEN = re.compile(
     r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$"
@@ -467,12 +492,21 @@ def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
         return FollowUp(_ended(other or f"{question} in {asked['other'].strip(' ?.!,')}", talk))
     if first in LINKS:
         return FollowUp(_with_place_or_time(other, talk.last.question))
-    if where := _replaced(talk, other):
+    where = None if _AND_ASKS.search(question) else _replaced(talk, other)
+    if where:
         return FollowUp(_ended(_exchanged(talk, where, other), talk))
-    if talk.kind_of(other) == "place":
+    if talk.kind_of(other) == "place" and "place" not in talk.question.kinds:
         return FollowUp(_ended(f"{question} in {other}", talk))
-    asking = f"{talk.last.question[0].lower()}{talk.last.question[1:]}"
-    return FollowUp(f"As for {other}: {asking}", within=talk.article)
+    return FollowUp(_as_for(other, talk.last.question), within=talk.article)
+
+
+def _as_for(subject: str, question: str) -> str:
+    """The question, and before it what it is about, where it doesn't tell."""
+    question = _AS_FOR.sub("", question)
+    return f"As for {subject}: {question[0].lower()}{question[1:]}" if subject else question
+
+
+_AS_FOR = re.compile(r"^As for [^:]+: ")
 
 
 def _exchanged(talk: _Talk, where: Span, other: str) -> str:
@@ -662,8 +696,9 @@ def _in_few_words(talk: _Talk) -> FollowUp | None:
     if re.match(r"what(?:['’]?s| is| are)\b", talk.text, _I):
         return None  # "what is inflation" is of everything
     own = phrases(talk.text, talk.is_name, talk.stands_bare)
-    named = any(p.is_name or p.is_definite for p in own)
-    return None if named else FollowUp(talk.text, within=talk.article)
+    if any(p.is_name or p.is_definite for p in own):
+        return None
+    return FollowUp(_as_for(talk.subject, talk.text), within=talk.article)
 
 
 def _hanging(text: str, least: int) -> str:
@@ -729,11 +764,14 @@ def _owned(name: str, *, owns: bool) -> str:
     return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
+_FILLER = re.compile(
+    r"^(?:(?:ok(?:ay)?|hm+|yeah|yes|right|cool|thanks|alright|lol)\b[\s,.!]+)+(?=\w)", _I
+)
 _AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"
 _ARTICLE = r"(?:article|story|piece|report|text|source|outlet|paper|newspaper)"
 
 _AND_OTHER = re.compile(
-    rf"^(?:and|or|but|(?:and\s+)?(?:what|how)\s+about)\s+(?P<other>[^?]{{1,{LONGEST_NEW}}}?)"
+    rf"^(?:and|or|but|(?:and\s+)?(?:(?:what|how)\s+about|(?:the\s+)?same\s+(?:for|with|about)))\s+(?P<other>[^?]{{1,{LONGEST_NEW}}}?)"
     r"[^\w”’»\"']*$",
     _I,
 )
@@ -771,9 +809,13 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
         (_ELSE.pattern, _with_else),
         (
             rf"{_AND}who\s+(?:said|says|told|claims?|claimed)\s+"
-            r"(?:that|this|it|so|them|you|those|these)\W*$|^says\s+who\W*$",
+            r"(?:that|this|it|so|them|you|those|these)\W*$|^says\s+who\W*$"
+            r"|^(?:really|(?:is|was)\s+(?:that|this|it)\s+(?:really\s+)?true|are\s+you\s+sure"
+            r"|did\s+\w+\s+(?:really|actually)\s+say\s+(?:that|this|it|so))\W*$",
             who_said,
         ),
+        (rf"{_AND}(?:the\s+)?(?:source|link)s?\W*$", _source),
+        (rf"{_AND}who(?:['’]?s|\s+is|\s+was)\s+(?P<word>that|this)\W*$", _who_is_that),
         (
             rf"{_AND}when\s+(?:did\s+[\w\s.]+?\s+say\s+(?:that|this|it|so)"
             r"|was\s+(?:that|this|it)\s+said)\W*$",

@@ -118,9 +118,11 @@ class _Walk:
             self._counts = word in ("which", "what", "whose")
             self._bare_verb = word in ("who", "what") and after not in DO | BE | _DETERMINERS
         elif word in DO or word in BE:
+            counted = self._counts and bool(self._run) and word in BE
             self.close()
             self._verb_due = "do" if word in DO else "be"
-            self._subject = self._bare_verb = self._counts = False
+            self._subject = counted  # "how many shows are coming back"
+            self._bare_verb = self._counts = False
             self._who |= word.startswith("who")  # "who's"
         elif word in _EVERYTHING:
             self.close()

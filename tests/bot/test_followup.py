@@ -246,7 +246,7 @@ def test_after_who_said_that_it_goes_on_from_the_question_before(newsroom, asked
     assert told(more[-1]) != told(more[0])
 
 
-@pytest.mark.parametrize("asked", ["Who said that?", "says who?"])
+@pytest.mark.parametrize("asked", ["Who said that?", "says who?", "really?", "is that true?"])
 def test_where_nobody_is_named_who_says_it_that_is_told(newsroom, asked):
     replies = talked(("When did the ferry strike begin?", asked, "Why?"), newsroom)
 
@@ -484,6 +484,24 @@ def test_where_something_was_said_is_told_by_the_paragraph_that_quotes_it(
         pytest.param(
             "Who owns the van?", "No, who drives it?", "Who drives the van?", id="asked anew"
         ),
+        pytest.param(
+            "What did Kileo say about the dam?",
+            "ok, same for Mallya",
+            "What did Mallya say about the dam?",
+            id="same for",
+        ),
+        pytest.param(
+            "Which shows are coming back?",
+            "who made it?",
+            "Which shows are coming back, and who made it?",
+            id="no verb is a thing",
+        ),
+        pytest.param(
+            "In which towns did it rain?",
+            "what about Oslo",
+            "As for Oslo: in which towns did it rain?",
+            id="a place that is asked for",
+        ),
         pytest.param("Who voted?", "how many of them?", "Who voted, and how many?", id="of them"),
         pytest.param(
             "What did Kileo say about the dam?",
@@ -576,3 +594,33 @@ def test_who_else_asks_for_the_words_of_others(newsroom):
     assert "Japan's development bank" in told(replies[1])
     assert "Kileo" not in told(replies[1])
     assert replies[2].understood.read_as == "Why do others say that about the dam?"
+
+
+def test_after_a_few_words_the_next_few_are_about_the_same(newsroom):
+    replies = talked(("library fire", "how many books?", "who saw it?"), newsroom)
+
+    assert replies[1].understood.read_as == "As for the library fire: how many books?"
+    assert "90,000 books" in told(replies[1])
+    assert replies[2].understood.read_as == "Who saw the library fire?"
+
+
+def test_the_source_and_who_is_quoted_are_told_of_what_was_shown(newsroom):
+    turns = (
+        "What did Salgado say about paper?",
+        "source?",
+        "who's that?",
+        "did he really say that?",
+    )
+    replies = talked(turns, newsroom)
+
+    assert "By Ines Duarte" in told(replies[1])
+    assert replies[2].understood.read_as == "Who is Henrique Salgado?"
+    assert replies[3].understood.of_shown
+    assert "Salgado" in told(replies[3])
+
+
+def test_of_whom_nobody_was_shown_it_is_asked_who_is_meant(newsroom):
+    reply = talked(("Which zebra sang?", "who's that?"), newsroom)[-1]
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.WHOM
