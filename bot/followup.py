@@ -18,6 +18,22 @@ from bot.answer import Reason
 from bot.asking import ALL_OF_IT, PLEASANTRY, QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, is_plural, phrases
 from bot.question import Question, tidied, understand
+from bot.reworded import (
+    AUXILIARY,
+    COUNTED,
+    OWNED,
+    YEAR,
+    as_for,
+    asked_anew,
+    asks_two,
+    ended_as,
+    exchanged,
+    in_year,
+    subject_of,
+    with_both,
+    with_place_or_time,
+    without_article,
+)
 from index import (
     KINDS,
     Article,
@@ -35,7 +51,7 @@ MOST_HITS = 40  # passages in whose articles a name is looked for
 MOST_PRONOUNS = 8  # of a text that are read, so that it doesn't grow without end
 LEAST_ASKED = 2  # words that a question with a pronoun needs, to be asked with nobody known for it
 LEAST_WITH_IT = 3  # the same of one with "it", to be asked without the question before it
-LEAST_COUNTED = 0.4  # share of a noun's places where "the" or the like is before it: not of wheat
+LEASTCOUNTED = 0.4  # share of a noun's places where "the" or the like is before it: not of wheat
 LONGEST_NEW = 60  # characters of what the last question is changed to
 LONGEST_MEANT = 200  # characters of what one stands for
 
@@ -133,11 +149,8 @@ class _Talk(Talk):
     @property
     def subject(self) -> str:
         """What a few words without a question named, with "the" where it is due; "" for none."""
-        text = _AS_FOR.sub("", self.last.question)
-        if text != self.last.question:
-            return self.last.question[len("As for ") : self.last.question.index(":")]
-        whole = [p for p in self.phrases if p.text == text.strip(" ?.!")]
-        return self._with_the(whole[0]) if whole else ""
+        whole = [p for p in self.phrases if p.text == self.last.question.strip(" ?.!")]
+        return self._with_the(whole[0]) if whole else subject_of(self.last.question)
 
     def is_name(self, text: str) -> bool:
         return text[:1].isupper() or bool(self.kind_of(text))
@@ -164,7 +177,7 @@ class _Talk(Talk):
 
     def person(self, gender: str) -> str:
         """Whom he or she may be; "" for nobody."""
-        named = [_OF_THEM.split(p.text)[0] for p in self.phrases]
+        named = [OWNED.split(p.text)[0] for p in self.phrases]
         asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
         by_role = [p.text for p in self.phrases if p.is_definite and self._speaks(p)]
@@ -237,7 +250,7 @@ class _Talk(Talk):
         if phrase is None:
             return ""
         text, words = phrase.text, phrase.text.split()
-        bare = phrase.is_definite or phrase.is_plural or _OF_THEM.search(text)
+        bare = phrase.is_definite or phrase.is_plural or OWNED.search(text)
         if bare or self.kind_of(text) or (phrase.is_name and phrase.span.start):
             return text
         if not self._is_counted(words[-1]):
@@ -254,7 +267,7 @@ class _Talk(Talk):
         text = " ".join(passage.text for passage in found)
         every = re.findall(rf"\b{re.escape(word)}\b", text, _I)
         counted = re.findall(rf"{_DETERMINER}(?:[\w’'-]+ ){{0,2}}{re.escape(word)}\b", text, _I)
-        return not every or len(counted) > len(every) * LEAST_COUNTED
+        return not every or len(counted) > len(every) * LEASTCOUNTED
 
     def place(self) -> str:
         """Where there may be; "" for nowhere."""
@@ -448,104 +461,23 @@ def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     return FollowUp(asked_anew(asking, talk.last.question), within=talk.article)
 
 
-_LEAD = re.compile(
-    r"^(?:(?:in|at|on|to|for|from|with|by|since)\s+)?"
-    r"(?:who(?:m|se)?|what|when|where|why|which|how(?:\s+(?:many|much|long|old|far|often))?)\b\s*",
-    _I,
-)
-_AUXILIARY = re.compile(
-    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might|must)\b",
-    _I,
-)
-
-
-def asked_anew(asking: str, question: str) -> str:
-    """The question, with "why" or the like instead of what it asked before."""
-    question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
-    rest = re.sub(r"(?<= )(?:do|say)(?=$| about )", r"\g<0> that", _LEAD.sub("", question))
-    if not _AUXILIARY.match(rest) or asking.split()[-1] in _ADDED:
-        return f"{question}, and {asking}?"
-    return f"{asking.capitalize()} {rest[0].lower()}{rest[1:]}?"
-
-
-_YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
-_AND_ASKS = re.compile(r", and (?:wh\w+|how|is|was|did|does|will)\b")
-_AND_IT = re.compile(r", and (?:wh\w+|how|is|was|did|does|will) [^,]*\bit\b[^,]*$")
-_AND_WHEN = re.compile(
-    r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$"
-)  # as it adds it itself
-_ADDED = {"many", "much", "not"}  # last words of what can't be asked in place of who or what
-
-
 def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "And Japan?": the last question, with another name or thing in it."""
-    other = asked["other"].strip(" ?.!,")
+    question, other = talk.last.question, asked["other"].strip(" ?.!,")
     first = other.split()[0].lower() if other else ""
-    if not (other and talk.last.question) or first in ASKING | DO | BE | PRONOUNS:
+    if not (other and question) or first in ASKING | DO | BE | PRONOUNS:
         return None
     if first in ("its", "his", "her", "their"):
         return _by_pronouns(talk, talk.text)
-    question = talk.last.question.rstrip(" ?.!")
-    if _YEAR.fullmatch(other):
-        year = _YEAR.search(question)
-        other = f"{question[: year.start()]}{other}{question[year.end() :]}" if year else ""
-        return FollowUp(_ended(other or f"{question} in {asked['other'].strip(' ?.!,')}", talk))
+    if YEAR.fullmatch(other):
+        return FollowUp(in_year(other, question))
     if first in LINKS:
-        return FollowUp(_with_place_or_time(other, talk.last.question))
-    where = None if _AND_ASKS.search(question) else _replaced(talk, other)
-    if where:
-        return FollowUp(_ended(_exchanged(talk, where, other), talk))
+        return FollowUp(with_place_or_time(other, question))
+    if not asks_two(question) and (where := _replaced(talk, other)):
+        return FollowUp(exchanged(question, where, other, is_name=talk.is_name))
     if talk.kind_of(other) == "place" and "place" not in talk.question.kinds:
-        return FollowUp(_ended(f"{question} in {other}", talk))
-    return FollowUp(_as_for(other, talk.last.question), within=talk.article)
-
-
-def _as_for(subject: str, question: str) -> str:
-    """The question, and before it what it is about, where it doesn't tell."""
-    question = _AS_FOR.sub("", question)
-    return f"As for {subject}: {question[0].lower()}{question[1:]}" if subject else question
-
-
-_AS_FOR = re.compile(r"^As for [^:]+: ")
-
-
-def _exchanged(talk: _Talk, where: Span, other: str) -> str:
-    """The last question with another name or thing in that place; who or what is named there
-    already changes places with it: "What did Cruz say about Clinton?", "And Clinton?"."""
-    question, old = talk.last.question, where.of(talk.last.question)
-    again = re.compile(rf"\b{re.escape(_bare_of(other))}\b", _I)
-    after = again.sub(lambda _: _OF_THEM.split(old)[0], question[where.end :])
-    before = again.sub(lambda _: _OF_THEM.split(old)[0], question[: where.start])
-    if _COUNTED.search(before):
-        other = _bare_of(other)
-    elif (
-        re.match(r"the\s", old, _I)
-        and other[0].islower()
-        and not talk.is_name(other)
-        and other == _bare_of(other)
-    ):
-        other = f"the {other}"
-    new = _in_its_form(other, old)
-    return (f"{before}{new}" if talk.is_name(other) else _agreeing(before, new, old)) + after
-
-
-def _bare_of(other: str) -> str:
-    return re.sub(r"^(?:the|an?)\s+", "", other, flags=_I)
-
-
-_FOR_SEVERAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
-_FOR_ONE = {many: one for one, many in _FOR_SEVERAL.items()}
-
-
-def _agreeing(before: str, other: str, old: str) -> str:
-    """What comes before another name or thing and that, the verb as their number asks for it."""
-    one, many = is_plural(old), is_plural(other)
-    verbs = {} if one == many else _FOR_SEVERAL if many else _FOR_ONE
-    verb = re.search(r"(\w+)\s+$", before)
-    if verb and (form := verbs.get(verb[1].lower())):
-        form = form.capitalize() if verb[1][0].isupper() else form
-        before = f"{before[: verb.start()]}{form} "
-    return before + other
+        return FollowUp(ended_as(question, f"{question.rstrip(' ?.!')} in {other}"))
+    return FollowUp(as_for(other, question), within=talk.article)
 
 
 def _replaced(talk: _Talk, other: str) -> Span | None:
@@ -554,7 +486,7 @@ def _replaced(talk: _Talk, other: str) -> Span | None:
     quotation = QUOTED.search(talk.last.question)
     if quotation and (is_asked(talk.last.question) or QUOTED.fullmatch(other)):
         return Span(*quotation.span())
-    bare = _bare_of(other)
+    bare = without_article(other)
     kind, named = talk.kind_of(bare), talk.is_name(bare)
     speaker, names = talk.speaker_span(), [p for p in talk.phrases if p.is_name]
     if kind:
@@ -582,12 +514,6 @@ def _replaced(talk: _Talk, other: str) -> Span | None:
     return max(things, key=likeness).span
 
 
-def _in_its_form(other: str, place: str) -> str:
-    """The new words with the ending of the old ones: "Japan's"."""
-    ending = re.search(r"['’]s?$", place)
-    return f"{other}{ending[0]}" if ending and not other.endswith(ending[0]) else other
-
-
 def _corrected(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "No, I meant Japan", "sorry, 2021": the last question with that in it, or another one."""
     rest = talk.text[asked.end() :]
@@ -603,17 +529,6 @@ def _corrected(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
 def _which_one(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "The other one": nobody knows which."""
     return FollowUp(talk.text, unmeant=asked["one"])
-
-
-def _with_place_or_time(other: str, question: str) -> str:
-    """The question with another "in 2020"."""
-    preposition = re.escape(other.split()[0])
-    rest = re.sub(rf"\s+{preposition}\s+[^?,;]+?(?=[\s?.!]*$)", "", question.rstrip(), flags=_I)
-    return f"{rest.rstrip(' ?.!')} {other}?"
-
-
-def _ended(text: str, talk: _Talk) -> str:
-    return text if text.endswith("?") or not talk.last.question.endswith("?") else f"{text}?"
 
 
 # ---------------------------------------------------------------------------------- pronouns
@@ -635,10 +550,9 @@ _WHO = re.compile(r"\b(?:who|which|(?:some|any|every|no)(?:one|body))\b", _I)
 _ANYBODY = re.compile(r"\b(?:some|any|every|no)\s?(?:one|body|thing)\b|\bpeople\b", _I)
 _SAYING = re.compile(r"\b(?:says?|said|saying|tell|told|think|thinks|thought|news|quotes?)\b", _I)
 _SAYS = re.compile(r"\b(?:say|says|said|saying)\s+$", _I)
-_AUXILIARY_AFTER = re.compile(rf"\s{_AUXILIARY.pattern}", _I)
-_COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
+_AUXILIARY_AFTER = re.compile(rf"\s{AUXILIARY}", _I)
 _ASKS = re.compile(
-    rf"(?:(?:and|but|so)\s+)?(?:who(?:m|se)?|what|when|where|why|which|how|{_AUXILIARY.pattern})\b",
+    rf"(?:(?:and|but|so)\s+)?(?:who(?:m|se)?|what|when|where|why|which|how|{AUXILIARY})\b",
     _I,
 )
 _IT_IS = re.compile(
@@ -670,7 +584,7 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     if (that := _THAT.search(read)) and (topic := talk.topic()):
         read = f"{read[: that.start()]}{that['before']} {topic}{read[that.end() :]}"
     if _hanging(read, LEAST_WITH_IT).lower() == "it" and _ASKS.match(talk.last.question):
-        return _both(talk)
+        return FollowUp(with_both(talk.last.question, talk.text), within=talk.article)
     if hanging := _hanging(read, LEAST_ASKED):
         return FollowUp(talk.text, unmeant=hanging)
     if read == text:
@@ -679,26 +593,19 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     return FollowUp(read[:1].upper() + read[1:], within=talk.article)
 
 
-def _both(talk: _Talk) -> FollowUp:
-    """The text behind the last question, of all of which it speaks: "Why did the crews strike, and
-    how long did it last?"."""
-    rest = re.sub(r"^(?:and|but|so)\s+", "", talk.text, flags=_I)
-    question = _AND_IT.sub("", talk.last.question.rstrip(" ?.!"))
-    return FollowUp(f"{question}, and {rest[0].lower()}{rest[1:]}", within=talk.article)
-
-
 def _in_few_words(talk: _Talk) -> FollowUp | None:
     """ "Who helped?", "was anybody hurt": as it is, but asked first of the article shown before."""
     words = content_terms(_ANYBODY.sub("", talk.text))
     asked = {term for term in words if not is_function_word(term)}
-    if not talk.article or len(asked) >= LEAST_ASKED or not _ASKS.match(talk.text):
+    known = talk.article or talk.subject
+    if not known or len(asked) >= LEAST_ASKED or not _ASKS.match(talk.text):
         return None
     if re.match(r"what(?:['’]?s| is| are)\b", talk.text, _I):
         return None  # "what is inflation" is of everything
     own = phrases(talk.text, talk.is_name, talk.stands_bare)
     if any(p.is_name or p.is_definite for p in own):
         return None
-    return FollowUp(_as_for(talk.subject, talk.text), within=talk.article)
+    return FollowUp(as_for(talk.subject, talk.text), within=talk.article)
 
 
 def _hanging(text: str, least: int) -> str:
@@ -723,8 +630,7 @@ def _asked_of(phrase: Phrase, pronoun: re.Match[str], text: str) -> bool:
     """Whether it is asked how many or which of these a pronoun has: "how many members has it"."""
     between = text[phrase.span.end : pronoun.start()]
     return bool(
-        _COUNTED.search(text[: phrase.span.start])
-        and re.search(rf"\b{_AUXILIARY.pattern}", between, _I)
+        COUNTED.search(text[: phrase.span.start]) and re.search(rf"\b{AUXILIARY}", between, _I)
     )
 
 
@@ -754,9 +660,6 @@ def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str
     return _owned(talk.several() if word.startswith("the") else talk.thing(), owns=owns)
 
 
-_OF_THEM = re.compile(r"(?<=\w)['’]s?(?:\s|$)")
-
-
 def _owned(name: str, *, owns: bool) -> str:
     if not name or not owns:
         return name
@@ -771,7 +674,8 @@ _AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"
 _ARTICLE = r"(?:article|story|piece|report|text|source|outlet|paper|newspaper)"
 
 _AND_OTHER = re.compile(
-    rf"^(?:and|or|but|(?:and\s+)?(?:(?:what|how)\s+about|(?:the\s+)?same\s+(?:for|with|about)))\s+(?P<other>[^?]{{1,{LONGEST_NEW}}}?)"
+    r"^(?:and|or|but|(?:and\s+)?(?:(?:what|how)\s+about|(?:the\s+)?same\s+(?:for|with|about)))"
+    rf"\s+(?P<other>[^?]{{1,{LONGEST_NEW}}}?)"
     r"[^\w”’»\"']*$",
     _I,
 )

@@ -1,0 +1,131 @@
+"""A question in other words: another question word, name, place or year in it; pure text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.phrases import is_plural
+from index import Span
+
+_I = re.IGNORECASE
+
+AUXILIARY = (
+    r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might"
+    r"|must)\b"
+)
+OWNED = re.compile(r"(?<=\w)['’]s?(?:\s|$)")
+"""What stands behind the name of an owner."""
+COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
+"""What stands before what is counted or asked for."""
+YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
+
+_LEAD = re.compile(
+    r"^(?:(?:in|at|on|to|for|from|with|by|since)\s+)?"
+    r"(?:who(?:m|se)?|what|when|where|why|which|how(?:\s+(?:many|much|long|old|far|often))?)\b\s*",
+    _I,
+)
+_AND = r", and (?:wh\w+|how|is|was|did|does|will)\b"  # as `with_both` adds it
+_AND_IT = re.compile(rf"{_AND} [^,]*\bit\b[^,]*$")
+_AND_WHEN = re.compile(r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$")
+_ADDED = {"many", "much", "not"}  # last words of what can't be asked in place of who or what
+_AS_FOR = re.compile(r"^As for ([^:]+): ")
+_FOR_SEVERAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
+_FOR_ONE = {many: one for one, many in _FOR_SEVERAL.items()}
+
+
+def asked_anew(asking: str, question: str) -> str:
+    """The question, with "why" or the like instead of what it asked before."""
+    question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
+    rest = re.sub(r"(?<= )(?:do|say)(?=$| about )", r"\g<0> that", _LEAD.sub("", question))
+    if not re.match(AUXILIARY, rest, _I) or asking.split()[-1] in _ADDED:
+        return f"{question}, and {asking}?"
+    return f"{asking.capitalize()} {_lowered(rest)}?"
+
+
+def with_both(question: str, text: str) -> str:
+    """The question, and a text behind it that asks more: "..., and how long did it last?"."""
+    rest = re.sub(r"^(?:and|but|so)\s+", "", text, flags=_I)
+    return f"{_AND_IT.sub('', question.rstrip(' ?.!'))}, and {_lowered(rest)}"
+
+
+def asks_two(question: str) -> bool:
+    """Whether a question is of two, one behind the other."""
+    return re.search(_AND, question) is not None
+
+
+def as_for(subject: str, question: str) -> str:
+    """The question, and before it what it is about, where it doesn't tell."""
+    return f"As for {subject}: {_lowered(_AS_FOR.sub('', question))}" if subject else question
+
+
+def subject_of(question: str) -> str:
+    """What it was said before a question that it is about; "" where that wasn't said."""
+    said = _AS_FOR.match(question)
+    return said[1] if said else ""
+
+
+def in_year(year: str, question: str) -> str:
+    """The question of another year."""
+    if YEAR.search(question):
+        return YEAR.sub(year, question, count=1)
+    return ended_as(question, f"{question.rstrip(' ?.!')} in {year}")
+
+
+def with_place_or_time(other: str, question: str) -> str:
+    """The question with another "in 2020"."""
+    preposition = re.escape(other.split()[0])
+    rest = re.sub(rf"\s+{preposition}\s+[^?,;]+?(?=[\s?.!]*$)", "", question.rstrip(), flags=_I)
+    return f"{rest.rstrip(' ?.!')} {other}?"
+
+
+def exchanged(question: str, where: Span, other: str, *, is_name: Callable[[str], bool]) -> str:
+    """The question with another name or thing in that place.
+
+    What is named elsewhere in it already changes places with the old one: "and Clinton?" after
+    "What did Cruz say about Clinton?".
+    """
+    old = where.of(question)
+    again = re.compile(rf"\b{re.escape(without_article(other))}\b", _I)
+    instead = OWNED.split(old)[0]
+    before = again.sub(lambda _: instead, question[: where.start])
+    after = again.sub(lambda _: instead, question[where.end :])
+    if is_name(other):
+        new = other
+    elif COUNTED.search(before):
+        new = without_article(other)
+    else:
+        bare = other[0].islower() and other == without_article(other)
+        new = f"the {other}" if bare and re.match(r"the\s", old, _I) else other
+        before = _agreeing(before, old, new)
+    return ended_as(question, before + _in_its_form(new, old) + after)
+
+
+def without_article(name: str) -> str:
+    """A name or a thing without "the" or "a"."""
+    return re.sub(r"^(?:the|an?)\s+", "", name, flags=_I)
+
+
+def ended_as(question: str, text: str) -> str:
+    """The text with a question mark, if the question has one."""
+    return text if text.endswith("?") or not question.endswith("?") else f"{text}?"
+
+
+def _lowered(text: str) -> str:
+    return f"{text[:1].lower()}{text[1:]}"
+
+
+def _agreeing(before: str, old: str, new: str) -> str:
+    """What comes before another thing, with the verb as the number of that asks for it."""
+    verbs = _FOR_SEVERAL if is_plural(new) else _FOR_ONE
+    verb = re.search(r"(\w+)\s+$", before)
+    form = verbs.get(verb[1].lower()) if verb and is_plural(old) != is_plural(new) else None
+    if verb is None or form is None:
+        return before
+    return f"{before[: verb.start()]}{form.capitalize() if verb[1][0].isupper() else form} "
+
+
+def _in_its_form(other: str, place: str) -> str:
+    """The new words with the ending of the old ones: "Japan's"."""
+    ending = re.search(r"['’]s?$", place)
+    return f"{other}{ending[0]}" if ending and not other.endswith(ending[0]) else other
