@@ -15,7 +15,7 @@ from itertools import chain, islice, pairwise
 
 from bot.about import byline, is_asked
 from bot.answer import Reason
-from bot.asking import ALL_OF_IT, PLEASANTRY, QUOTED
+from bot.asking import ALL_OF_IT, OTHER_WORDS, PLEASANTRY, QUOTED
 from bot.phrases import ASKING, BE, DO, LINKS, PRONOUNS, Phrase, is_plural, phrases
 from bot.question import Question, tidied, understand
 from bot.reworded import (
@@ -84,6 +84,8 @@ class FollowUp:
 
 def follow_up(text: str, last: Exchange, collection: Collection) -> FollowUp | None:
     """What the text means after the last exchange; None when it stands by itself."""
+    if PLEASANTRY.fullmatch(text.strip()) or OTHER_WORDS.fullmatch(text.strip()):
+        return None
     talk = _Talk(_FILLER.sub("", text.strip()), last, collection)
     for pattern, read in _READINGS:
         if (asked := pattern.search(talk.text)) and (found := read(talk, asked)):
@@ -219,7 +221,8 @@ class _Talk(Talk):
         if told := self._told():
             return told
         asked = [p for p in self.phrases if self.asks_for_words and not self.gender_of(p.bare)]
-        groups = (p.text for p in (*things, *asked) if p.is_name or self._speaks(p))
+        named = (p for p in (*things, *asked) if self.kind_of(p.bare) != "place")
+        groups = (p.text for p in named if p.is_name or self._speaks(p))
         return next(groups, "")
 
     def _joined(self) -> str:
@@ -461,6 +464,13 @@ def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     return FollowUp(asked_anew(asking, talk.last.question), within=talk.article)
 
 
+def _how_it_is(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    """ "How big?", of the thing that was asked about."""
+    thing = talk.thing() or talk.several()
+    verb = "are" if thing and is_plural(thing) else "is"
+    return FollowUp(f"How {asked[1]} {verb} {thing}?", within=talk.article) if thing else None
+
+
 def _instead(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
     """ "And Japan?": the last question, with another name or thing in it."""
     question, other = talk.last.question, asked["other"].strip(" ?.!,")
@@ -552,7 +562,7 @@ _SAYING = re.compile(r"\b(?:says?|said|saying|tell|told|think|thinks|thought|new
 _SAYS = re.compile(r"\b(?:say|says|said|saying)\s+$", _I)
 _AUXILIARY_AFTER = re.compile(rf"\s{AUXILIARY}", _I)
 _ASKS = re.compile(
-    rf"(?:(?:and|but|so)\s+)?(?:who(?:m|se)?|what|when|where|why|which|how|{AUXILIARY})\b",
+    rf"(?:(?:and|but|so)\s+)?(?:who(?:m|se)?|what|when|where|why|which|how|{AUXILIARY})(?:['’]?s)?\b",
     _I,
 )
 _IT_IS = re.compile(
@@ -644,6 +654,8 @@ def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str
     before = [p for p in own if p.span.end <= pronoun.start() and not _asked_of(p, pronoun, text)]
     if word in ("he", "him", "his", "she", "her", "hers"):
         owns = word in ("his", "hers") or (word == "her" and not linked)
+        if len(before) == 1 and _is_object(pronoun, owns=owns) and not _CLAUSE.search(text):
+            before = []  # whom somebody speaks of isn't they: "what did Sanders say about him"
         if any(p.is_definite or talk.kind_of(p.bare) in ("", "person") for p in before):
             return ""  # "what did the judge say in her ruling"
         found = talk.person("he" if word in ("he", "him", "his") else "she")
@@ -658,6 +670,15 @@ def _meant(talk: _Talk, pronoun: re.Match[str], own: Sequence[Phrase], text: str
     if owns and _AUXILIARY_AFTER.search(text, pronoun.end()):
         return ""  # "for what part of their trip did the crews pay"
     return _owned(talk.several() if word.startswith("the") else talk.thing(), owns=owns)
+
+
+def _is_object(pronoun: re.Match[str], *, owns: bool) -> bool:
+    return pronoun["word"].lower() in ("him", "her") and not owns
+
+
+_CLAUSE = re.compile(
+    r"\b(?:when|while|after|before|because|since|if|that|who|whom|which)\b.*\w", _I
+)
 
 
 def _owned(name: str, *, owns: bool) -> str:
@@ -680,6 +701,7 @@ _AND_OTHER = re.compile(
     _I,
 )
 
+_ASKING_WORD = rf"(?:{'|'.join(sorted(ASKING))})\b"
 _WHICH_ONE = re.compile(
     rf"{_AND}(?:what\s+about\s+)?(?P<one>(?:the|that)\s+(?:other|first|second|third|last|next)"
     r"(?:\s+ones?)?)\W*$",
@@ -737,9 +759,18 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             r"|\s+did\s+(?:that|this|it)\s+happen)?\W*$",
             _bare,
         ),
+        (
+            rf"{_AND}how\s+(big|tall|high|large|small|heavy|fast|deep|wide|expensive|bad|strong)\W*$",
+            _how_it_is,
+        ),
         (r"\b(?:it|that|this|summar\w+)\b", _about_itself),
         (_WHICH_ONE.pattern, _which_one),
         (_AND_OTHER.pattern, _instead),
+        (
+            rf"^(?P<other>(?:about|in|on|at|for|from|since|during|before|after)\s+(?!{_ASKING_WORD})"
+            r"(?:[\w'’.-]+\s+){0,2}[\w'’.-]+)[\s?.!]*$",
+            _instead,
+        ),
     )
 ]
 """How people go on, and how it is read; tried in this order."""

@@ -17,7 +17,10 @@ def _words(text: str) -> frozenset[str]:
 _PLURALS = _words("people children men women police staff")
 ASKING = _words("who whom whose what which when where why how")
 DO = _words("do does did will would can could shall should may might must")
-BE = _words("is are was were be been being has have had what's what’s who's who’s where's where’s")
+BE = _words(
+    "is are was were be been being has have had what's what’s who's who’s where's where’s"
+    " whats whos wheres"
+)
 _DETERMINERS = _words("the a an this these those my your our his her its their all both")
 PRONOUNS = _words("he she it they him them i you we me us that there")
 LINKS = _words(
@@ -124,6 +127,9 @@ class _Walk:
             self._subject = counted  # "how many shows are coming back"
             self._bare_verb = self._counts = False
             self._who |= word.startswith("who")  # "who's"
+        elif word in ("get", "got") and self._verb_due == "do":  # "did the dam get built"
+            self.close()
+            self._verb_due, self._subject = "be", True
         elif word in _EVERYTHING:
             self.close()
             self._verb_due = "do"  # "everything Solheim said"

@@ -76,7 +76,7 @@ def with_place_or_time(other: str, question: str) -> str:
     """The question with another "in 2020"."""
     preposition = re.escape(other.split()[0])
     rest = re.sub(rf"\s+{preposition}\s+[^?,;]+?(?=[\s?.!]*$)", "", question.rstrip(), flags=_I)
-    return f"{rest.rstrip(' ?.!')} {other}?"
+    return ended_as(question, f"{rest.rstrip(' ?.!')} {other}")
 
 
 def exchanged(question: str, where: Span, other: str, *, is_name: Callable[[str], bool]) -> str:

@@ -378,6 +378,21 @@ def test_after_a_greeting_there_is_nothing_to_go_on_from(newsroom):
             "What does the Kileo dam plan cost?",
             id="a name behind the",
         ),
+        pytest.param("Did the dam get built?", "Who stopped it?", "Who stopped the dam?", id="get"),
+        pytest.param("When will the comet return?", "how big?", "How big is the comet?", id="big"),
+        pytest.param("Whats the van for?", "who owns it", "Who owns the van", id="no apostrophe"),
+        pytest.param(
+            "Who is Joseph Kileo?",
+            "What did Mallya say about him?",
+            "What did Mallya say about Joseph Kileo?",
+            id="somebody else's words about him",
+        ),
+        pytest.param(
+            "What did Kileo say about the dam?",
+            "about the judge?",
+            "What did Kileo say about the judge?",
+            id="and left out",
+        ),
         pytest.param(
             "Who grows wheat?", "What does it cost?", "What does wheat cost?", id="without the"
         ),
