@@ -171,6 +171,8 @@ def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]
         reply = replace(reply, missing=missing, nearly=nearly)
     else:
         reply = asked(followed.text, scope, **sifted)
+        if isinstance(reply, Answer) and reply.confidence < followed.surely:
+            return NoAnswer(reply.question, Reason.TOO_LITTLE, ranked=reply.ranked)
     if sifted and isinstance(reply, NoAnswer):
         return NoAnswer(reply.question, Reason.NOTHING_ELSE)
     return reply

@@ -23,11 +23,13 @@ from bot.reworded import (
     COUNTED,
     OWNED,
     YEAR,
+    agreeing,
     as_for,
     asked_anew,
     asks_two,
     ended_as,
     exchanged,
+    first_of_two,
     in_year,
     subject_of,
     with_both,
@@ -52,6 +54,7 @@ MOST_PRONOUNS = 8  # of a text that are read, so that it doesn't grow without en
 LEAST_ASKED = 2  # words that a question with a pronoun needs, to be asked with nobody known for it
 LEAST_WITH_IT = 3  # the same of one with "it", to be asked without the question before it
 LEASTCOUNTED = 0.4  # share of a noun's places where "the" or the like is before it: not of wheat
+SURELY_ANOTHER = 0.5  # confidence from which a question of few words is one of another article
 LONGEST_NEW = 60  # characters of what the last question is changed to
 LONGEST_MEANT = 200  # characters of what one stands for
 
@@ -77,6 +80,7 @@ class FollowUp:
     within: Article | None = None  # where to look first
     beyond: frozenset[Article] = frozenset()  # where not to look
     skip: frozenset[Passage] = frozenset()  # shown before, and not wanted again
+    surely: float = 0.0  # how sure an answer from elsewhere must be, where `within` has none
     shows: tuple[Passage, ...] = ()  # what answers, where that is known already
     refused: Reason | None = None  # of what was shown it asks what the article doesn't tell
     unmeant: str = ""  # a word of it that stands for nobody and nothing that is known
@@ -205,8 +209,10 @@ class _Talk(Talk):
         """What it may be; "" for nothing."""
         if is_asked(self.last.question):
             return "the article"
-        things = (p for p in self.phrases if p.is_name or not p.is_plural)
-        return self._with_the(next((p for p in things if self.kind_of(p.bare) != "person"), None))
+        things = [p for p in self.phrases if p.is_name or not p.is_plural]
+        things = [p for p in things if self.kind_of(p.bare) != "person"]
+        new = (p for p in things if re.match(r"an?\s", p.text, _I))  # "when did they reach a deal"
+        return self._with_the(next(new, next(iter(things), None)))
 
     def several(self) -> str:
         """Who or what they may be; "" for nobody.  One person alone is never they."""
@@ -252,7 +258,7 @@ class _Talk(Talk):
         """The phrase, "the" before it where the articles would have it: "the strike"."""
         if phrase is None:
             return ""
-        text, words = phrase.text, phrase.text.split()
+        text, words = re.sub(r"^an?\s", "the ", phrase.text, flags=_I), phrase.text.split()
         bare = phrase.is_definite or phrase.is_plural or OWNED.search(text)
         if bare or self.kind_of(text) or (phrase.is_name and phrase.span.start):
             return text
@@ -370,6 +376,12 @@ def _about_itself(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
     """ "Who wrote it?", after an answer from an article."""
     of_it = is_asked(talk.text) and not re.search(r"\b(?:about|on) \w", talk.text, _I)
     return FollowUp(talk.text, within=talk.article) if talk.article and of_it else None
+
+
+def _quotes(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
+    """ "Any quotes?", of whom it was asked or who was quoted."""
+    name = talk.last.speaker or talk.person("he") or talk.person("she")
+    return FollowUp(f"Any quotes by {name}?", within=talk.article) if name else None
 
 
 def _source(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
@@ -556,6 +568,7 @@ _DO_THAT = re.compile(
     r"\s+(?:that|this|so|it)|(?:is|was)\s+(?:that|this))\W*$",
     _I,
 )
+_DID_THAT = re.compile(r"\b(?:did|does|will|would|has|had)\s+(?:that|this)\s+\w+\W*$", _I)
 _WHO = re.compile(r"\b(?:who|which|(?:some|any|every|no)(?:one|body))\b", _I)
 _ANYBODY = re.compile(r"\b(?:some|any|every|no)\s?(?:one|body|thing)\b|\bpeople\b", _I)
 _SAYING = re.compile(r"\b(?:says?|said|saying|tell|told|think|thinks|thought|news|quotes?)\b", _I)
@@ -588,12 +601,18 @@ def _by_pronouns(talk: _Talk, text: str) -> FollowUp | None:
     for pronoun in islice(_PRONOUN.finditer(_without_quotations(text)), MOST_PRONOUNS):
         meant = _meant(talk, pronoun, own, text)
         if meant and len(meant) <= LONGEST_MEANT:
-            parts += [text[at : pronoun.start()], meant]
+            before = text[at : pronoun.start()]
+            if pronoun["word"].lower() == "they":
+                many = is_plural(meant) or " and " in meant
+                before = agreeing(before, was_many=True, is_many=many)
+            parts += [before, meant]
             at = pronoun.end()
     read = "".join([*parts, text[at:]])
     if (that := _THAT.search(read)) and (topic := talk.topic()):
         read = f"{read[: that.start()]}{that['before']} {topic}{read[that.end() :]}"
-    if _hanging(read, LEAST_WITH_IT).lower() == "it" and _ASKS.match(talk.last.question):
+    before = first_of_two(talk.last.question)
+    tells = _ASKS.match(before) and not _PRONOUN.search(before)
+    if tells and (_hanging(read, LEAST_WITH_IT).lower() == "it" or _DID_THAT.search(read)):
         return FollowUp(with_both(talk.last.question, talk.text), within=talk.article)
     if hanging := _hanging(read, LEAST_ASKED):
         return FollowUp(talk.text, unmeant=hanging)
@@ -615,7 +634,9 @@ def _in_few_words(talk: _Talk) -> FollowUp | None:
     own = phrases(talk.text, talk.is_name, talk.stands_bare)
     if any(p.is_name or p.is_definite for p in own):
         return None
-    return FollowUp(as_for(talk.subject, talk.text), within=talk.article)
+    if subject := talk.subject:
+        return FollowUp(as_for(subject, talk.text), within=talk.article)
+    return FollowUp(talk.text, within=talk.article, surely=SURELY_ANOTHER)
 
 
 def _hanging(text: str, least: int) -> str:
@@ -740,6 +761,7 @@ _READINGS: list[tuple[re.Pattern[str], Callable[[_Talk, re.Match[str]], FollowUp
             r"|did\s+\w+\s+(?:really|actually)\s+say\s+(?:that|this|it|so))\W*$",
             who_said,
         ),
+        (rf"{_AND}(?:(?:any|some|show\s+me)\s+)?(?:the\s+)?(?:direct\s+)?quotes?\W*$", _quotes),
         (rf"{_AND}(?:the\s+)?(?:source|link)s?\W*$", _source),
         (rf"{_AND}who(?:['’]?s|\s+is|\s+was)\s+(?P<word>that|this)\W*$", _who_is_that),
         (

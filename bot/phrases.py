@@ -121,7 +121,7 @@ class _Walk:
             self._counts = word in ("which", "what", "whose")
             self._bare_verb = word in ("who", "what") and after not in DO | BE | _DETERMINERS
         elif word in DO or word in BE:
-            counted = self._counts and bool(self._run) and word in BE
+            counted = self._counts and word in BE
             self.close()
             self._verb_due = "do" if word in DO else "be"
             self._subject = counted  # "how many shows are coming back"

@@ -25,6 +25,10 @@ _LEAD = re.compile(
     r"(?:who(?:m|se)?|what|when|where|why|which|how(?:\s+(?:many|much|long|old|far|often))?)\b\s*",
     _I,
 )
+_NO_SUBJECT = re.compile(  # but who or what: "Who was carried out?"
+    rf"who\s+(?!do(?:es)?\b|did\b){AUXILIARY}|(?:what|which)\b.*?\b(?:is|are|was|were)\s+\w+ed\b",
+    _I,
+)
 _AND = r", and (?:wh\w+|how|is|was|did|does|will)\b"  # as `with_both` adds it
 _AND_IT = re.compile(rf"{_AND} [^,]*\bit\b[^,]*$")
 _AND_WHEN = re.compile(r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$")
@@ -38,7 +42,8 @@ def asked_anew(asking: str, question: str) -> str:
     """The question, with "why" or the like instead of what it asked before."""
     question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
     rest = re.sub(r"(?<= )(?:do|say)(?=$| about )", r"\g<0> that", _LEAD.sub("", question))
-    if not re.match(AUXILIARY, rest, _I) or asking.split()[-1] in _ADDED:
+    stays = _NO_SUBJECT.match(question) or asking.split()[-1] in _ADDED
+    if stays or not re.match(AUXILIARY, rest, _I):
         return f"{question}, and {asking}?"
     return f"{asking.capitalize()} {_lowered(rest)}?"
 
@@ -46,7 +51,12 @@ def asked_anew(asking: str, question: str) -> str:
 def with_both(question: str, text: str) -> str:
     """The question, and a text behind it that asks more: "..., and how long did it last?"."""
     rest = re.sub(r"^(?:and|but|so)\s+", "", text, flags=_I)
-    return f"{_AND_IT.sub('', question.rstrip(' ?.!'))}, and {_lowered(rest)}"
+    return f"{first_of_two(question)}, and {_lowered(rest)}"
+
+
+def first_of_two(question: str) -> str:
+    """The question without another that was put behind it for what it calls it."""
+    return _AND_IT.sub("", question.rstrip(" ?.!"))
 
 
 def asks_two(question: str) -> bool:
@@ -97,8 +107,18 @@ def exchanged(question: str, where: Span, other: str, *, is_name: Callable[[str]
     else:
         bare = other[0].islower() and other == without_article(other)
         new = f"the {other}" if bare and re.match(r"the\s", old, _I) else other
-        before = _agreeing(before, old, new)
+        before = agreeing(before, was_many=is_plural(old), is_many=is_plural(new))
     return ended_as(question, before + _in_its_form(new, old) + after)
+
+
+def agreeing(before: str, *, was_many: bool, is_many: bool) -> str:
+    """What stands before somebody or something else, with the verb as the number asks for it."""
+    verbs = _FOR_SEVERAL if is_many else _FOR_ONE
+    verb = re.search(r"(\w+)\s+$", before)
+    form = verbs.get(verb[1].lower()) if verb and was_many != is_many else None
+    if verb is None or form is None:
+        return before
+    return f"{before[: verb.start()]}{form.capitalize() if verb[1][0].isupper() else form} "
 
 
 def without_article(name: str) -> str:
@@ -113,16 +133,6 @@ def ended_as(question: str, text: str) -> str:
 
 def _lowered(text: str) -> str:
     return f"{text[:1].lower()}{text[1:]}"
-
-
-def _agreeing(before: str, old: str, new: str) -> str:
-    """What comes before another thing, with the verb as the number of that asks for it."""
-    verbs = _FOR_SEVERAL if is_plural(new) else _FOR_ONE
-    verb = re.search(r"(\w+)\s+$", before)
-    form = verbs.get(verb[1].lower()) if verb and is_plural(old) != is_plural(new) else None
-    if verb is None or form is None:
-        return before
-    return f"{before[: verb.start()]}{form.capitalize() if verb[1][0].isupper() else form} "
 
 
 def _in_its_form(other: str, place: str) -> str:

@@ -517,6 +517,16 @@ def test_where_something_was_said_is_told_by_the_paragraph_that_quotes_it(
             "As for Oslo: in which towns did it rain?",
             id="a place that is asked for",
         ),
+        pytest.param(
+            "Who was carried out?", "why?", "Who was carried out, and why?", id="no why without who"
+        ),
+        pytest.param(
+            "How many books burned?",
+            "how long did that take?",
+            "How many books burned, and how long did that take?",
+            id="that",
+        ),
+        pytest.param("What did Kileo do?", "any quotes?", "Any quotes by Kileo?", id="quotes"),
         pytest.param("Who voted?", "how many of them?", "Who voted, and how many?", id="of them"),
         pytest.param(
             "What did Kileo say about the dam?",
@@ -639,3 +649,9 @@ def test_of_whom_nobody_was_shown_it_is_asked_who_is_meant(newsroom):
 
     assert isinstance(reply, NoAnswer)
     assert reply.reason is Reason.WHOM
+
+
+def test_few_words_are_not_taken_for_a_question_of_another_article(newsroom):
+    reply = talked(("How many books burned?", "how many were saved?"), newsroom)[-1]
+
+    assert all(quote.article.name == "library-fire.txt" for quote in getattr(reply, "quotes", ()))
