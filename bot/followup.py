@@ -186,7 +186,7 @@ class _Talk(Talk):
         named = [OWNED.split(p.text)[0] for p in self.phrases]
         asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
-        by_role = [p.text for p in self.phrases if p.is_definite and self._speaks(p)]
+        by_role = [p.text for p in self.phrases if p.is_definite and self._is_role(p, gender)]
         for names in (asked, speaker, by_role, list(self.shown("person"))):
             for told in (gender, ""):
                 if found := next((n for n in names if self.gender_of(n) == told), ""):
@@ -209,7 +209,7 @@ class _Talk(Talk):
         """What it may be; "" for nothing."""
         if is_asked(self.last.question):
             return "the article"
-        things = [p for p in self.phrases if p.is_name or not p.is_plural]
+        things = [p for p in self.phrases if not p.is_plural or (p.is_name and not p.is_definite)]
         things = [p for p in things if self.kind_of(p.bare) != "person"]
         new = (p for p in things if re.match(r"an?\s", p.text, _I))  # "when did they reach a deal"
         return self._with_the(next(new, next(iter(things), None)))
@@ -253,6 +253,12 @@ class _Talk(Talk):
 
     def _speaks(self, phrase: Phrase) -> bool:
         return self.collection.speakers.named(content_terms(phrase.bare))
+
+    def _is_role(self, phrase: Phrase, gender: str) -> bool:
+        """Whether somebody of that gender, as far as it is told, is quoted by such an office."""
+        called = self.collection.speakers.called(tuple(content_terms(phrase.bare)))
+        names = [name for s in called if (name := s.known.called(s.name))]
+        return any(n.kind == "person" and n.gender in (gender, "") for n in names)
 
     def _with_the(self, phrase: Phrase | None) -> str:
         """The phrase, "the" before it where the articles would have it: "the strike"."""

@@ -128,6 +128,7 @@ class _Walk:
             self._bare_verb = self._counts = False
             self._who |= word.startswith("who")  # "who's"
         elif word in ("get", "got") and self._verb_due == "do":  # "did the dam get built"
+            self._verb_due = ""
             self.close()
             self._verb_due, self._subject = "be", True
         elif word in _EVERYTHING:

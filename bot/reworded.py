@@ -20,15 +20,13 @@ COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
 """What stands before what is counted or asked for."""
 YEAR = re.compile(r"\b(?:1[0-9]{3}|20[0-9]{2})\b")
 
+_PREPOSITION = r"(?:(?:in|at|on|to|for|from|with|by|since)\s+)?"
 _LEAD = re.compile(
-    r"^(?:(?:in|at|on|to|for|from|with|by|since)\s+)?"
+    rf"^{_PREPOSITION}"
     r"(?:who(?:m|se)?|what|when|where|why|which|how(?:\s+(?:many|much|long|old|far|often))?)\b\s*",
     _I,
 )
-_NO_SUBJECT = re.compile(  # but who or what: "Who was carried out?"
-    rf"who\s+(?!do(?:es)?\b|did\b){AUXILIARY}|(?:what|which)\b.*?\b(?:is|are|was|were)\s+\w+ed\b",
-    _I,
-)
+_OF_WHAT = re.compile(rf"{_PREPOSITION}(?:who(?:m|se)?|what|which)\b", _I)  # part of what it tells
 _AND = r", and (?:wh\w+|how|is|was|did|does|will)\b"  # as `with_both` adds it
 _AND_IT = re.compile(rf"{_AND} [^,]*\bit\b[^,]*$")
 _AND_WHEN = re.compile(r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$")
@@ -41,8 +39,8 @@ _FOR_ONE = {many: one for one, many in _FOR_SEVERAL.items()}
 def asked_anew(asking: str, question: str) -> str:
     """The question, with "why" or the like instead of what it asked before."""
     question = _AND_WHEN.sub("", question.strip().rstrip(" ?.!"))
-    rest = re.sub(r"(?<= )(?:do|say)(?=$| about )", r"\g<0> that", _LEAD.sub("", question))
-    stays = _NO_SUBJECT.match(question) or asking.split()[-1] in _ADDED
+    rest, said = re.subn(r"(?<= )(?:do|say)(?=$| about )", r"\g<0> that", _LEAD.sub("", question))
+    stays = (_OF_WHAT.match(question) and not said) or asking.split()[-1] in _ADDED
     if stays or not re.match(AUXILIARY, rest, _I):
         return f"{question}, and {asking}?"
     return f"{asking.capitalize()} {_lowered(rest)}?"
@@ -56,7 +54,7 @@ def with_both(question: str, text: str) -> str:
 
 def first_of_two(question: str) -> str:
     """The question without another that was put behind it for what it calls it."""
-    return _AND_IT.sub("", question.rstrip(" ?.!"))
+    return _AND_WHEN.sub("", _AND_IT.sub("", question.rstrip(" ?.!")))
 
 
 def asks_two(question: str) -> bool:
@@ -104,6 +102,8 @@ def exchanged(question: str, where: Span, other: str, *, is_name: Callable[[str]
         new = other
     elif COUNTED.search(before):
         new = without_article(other)
+        many = "many" if is_plural(new) else "much"
+        before = re.sub(r"(?<=\bhow )(?:many|much)(?=\s+$)", many, before, flags=_I)
     else:
         bare = other[0].islower() and other == without_article(other)
         new = f"the {other}" if bare and re.match(r"the\s", old, _I) else other

@@ -526,6 +526,16 @@ def test_where_something_was_said_is_told_by_the_paragraph_that_quotes_it(
             "How many books burned, and how long did that take?",
             id="that",
         ),
+        pytest.param(
+            "What is Kileo selling, and why?",
+            "where is it sold?",
+            "What is Kileo selling, and where is it sold?",
+            id="instead of the why",
+        ),
+        pytest.param(
+            "What is Kileo selling?", "why?", "What is Kileo selling, and why?", id="why of what"
+        ),
+        pytest.param("How much damage?", "and the books?", "How many books?", id="many, not much"),
         pytest.param("What did Kileo do?", "any quotes?", "Any quotes by Kileo?", id="quotes"),
         pytest.param("Who voted?", "how many of them?", "Who voted, and how many?", id="of them"),
         pytest.param(
