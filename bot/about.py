@@ -28,7 +28,7 @@ def about(question: Question, collection: Collection) -> Reply | None:
     return None
 
 
-def is_asked(text: str) -> bool:
+def is_about_article(text: str) -> bool:
     """Whether a text asks about an article itself."""
     return any(pattern.search(text) for pattern, _ in _ASKED)
 

@@ -10,6 +10,7 @@ from math import exp
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply, Understood
 from bot.ask import LEAST_CONFIDENCE, ask, understanding
 from bot.compose import MOST_QUOTES, missing_words, quoted, runs
+from bot.exchange import Exchange, FollowUp
 from bot.filters import (
     FilterError,
     UnknownOutlet,
@@ -18,7 +19,7 @@ from bot.filters import (
     outlets,
     typed,
 )
-from bot.followup import Exchange, FollowUp, follow_up
+from bot.followup import follow_up
 from bot.followup_in import follow_up_in
 from bot.languages import is_unspaced, spoken
 from bot.question import Question

@@ -13,22 +13,12 @@ from functools import cache, cached_property
 from itertools import islice
 
 from bot.asking_in import KINDS_ASKED
+from bot.exchange import LONGEST_MEANT, MOST_PRONOUNS, Exchange, FollowUp, Talk
 from bot.features import idf
-from bot.followup import (
-    LONGEST_MEANT,
-    MOST_PRONOUNS,
-    Exchange,
-    FollowUp,
-    Talk,
-    elsewhere,
-    in_that_article,
-    more,
-    said_when,
-    who_said,
-)
 from bot.going_on_in import GOING_ON
 from bot.languages import Plain, is_unspaced, pattern, says_nothing, understood
 from bot.question import Question
+from bot.shown import elsewhere, in_that_article, more, when_said, who_said
 from index import Collection, Span, Word, is_function_word, words
 
 MOST_HITS = 20  # passages among which one is looked for that has what a question goes on to
@@ -94,13 +84,6 @@ class _Talk(Talk):
     @cached_property
     def question(self) -> Question:
         return understood(self.last.question, self.code, self.collection)
-
-    def besides(self, asked: re.Match[str]) -> str:
-        rest = _without(self, asked)
-        if self.says_nothing(rest):
-            return self.last.question
-        read = _by_pronouns(self, rest)
-        return read.text if read else rest
 
     def words(self, text: str) -> list[Word]:
         return words(text, language=self.code)
@@ -185,9 +168,25 @@ class _Talk(Talk):
 Reading = Callable[[_Talk, re.Match[str]], FollowUp | None]
 
 
+def _elsewhere(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    return elsewhere(talk, asked, _besides(talk, asked))
+
+
+def _in_that_article(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
+    return in_that_article(talk, _besides(talk, asked))
+
+
+def _besides(talk: _Talk, asked: re.Match[str]) -> str:
+    """What the text asks besides what was found in it: the last question again, if nothing."""
+    rest = _without(talk, asked)
+    if talk.says_nothing(rest):
+        return talk.last.question
+    read = _by_pronouns(talk, rest)
+    return read.text if read else rest
+
+
 def _when_said(talk: _Talk, _: re.Match[str]) -> FollowUp | None:
-    shows = said_when(talk.last, talk.collection)
-    return FollowUp(talk.text, shows=shows, within=talk.article) if shows else None
+    return when_said(talk, talk.text)
 
 
 def _bare(talk: _Talk, asked: re.Match[str]) -> FollowUp | None:
@@ -315,8 +314,8 @@ _READINGS: list[tuple[str, bool, Reading]] = [
     ("who_said", True, who_said),
     ("when_said", True, _when_said),
     ("bare", True, _bare),
-    ("other_article", False, elsewhere),
-    ("same_article", False, in_that_article),
+    ("other_article", False, _elsewhere),
+    ("same_article", False, _in_that_article),
     ("else_", False, _with_else),
     ("instead", True, _instead),
 ]

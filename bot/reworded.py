@@ -14,6 +14,11 @@ AUXILIARY = (
     r"(?:do|does|did|is|are|was|were|has|have|had|will|would|can|could|shall|should|may|might"
     r"|must)\b"
 )
+ASKS = re.compile(
+    rf"(?:(?:and|but|so)\s+)?(?:who(?:m|se)?|what|when|where|why|which|how|{AUXILIARY})(?:['’]?s)?\b",
+    _I,
+)
+"""How a question begins."""
 OWNED = re.compile(r"(?<=\w)['’]s?(?:\s|$)")
 """What stands behind the name of an owner."""
 COUNTED = re.compile(r"\b(?:how\s+(?:many|much)|which|what|whose)\s+$", _I)
@@ -48,8 +53,7 @@ def asked_anew(asking: str, question: str) -> str:
 
 def with_both(question: str, text: str) -> str:
     """The question, and a text behind it that asks more: "..., and how long did it last?"."""
-    rest = re.sub(r"^(?:and|but|so)\s+", "", text, flags=_I)
-    return f"{first_of_two(question)}, and {_lowered(rest)}"
+    return f"{first_of_two(question)}, and {_lowered(without_and(text))}"
 
 
 def first_of_two(question: str) -> str:
@@ -124,6 +128,11 @@ def agreeing(before: str, *, was_many: bool, is_many: bool) -> str:
 def without_article(name: str) -> str:
     """A name or a thing without "the" or "a"."""
     return re.sub(r"^(?:the|an?)\s+", "", name, flags=_I)
+
+
+def without_and(text: str) -> str:
+    """A question without the "and" or "but" before it."""
+    return re.sub(r"^(?:and|but|so)\s+", "", text, flags=_I)
 
 
 def ended_as(question: str, text: str) -> str:

@@ -17,7 +17,7 @@ from telegram import Message
 from bot.chat.inbox import InboxError
 from bot.chat.keys import Catalogue, passage_key
 from bot.chat.memory import Memory
-from bot.followup import FORGOTTEN_AFTER, Exchange
+from bot.exchange import FORGOTTEN_AFTER, Exchange
 from index import Collection, Passage
 
 log = logging.getLogger(__name__)

@@ -32,7 +32,7 @@ from bot.chat.updates import (
 )
 from bot.chat.views import Views
 from bot.conversation import exchange
-from bot.followup import Exchange
+from bot.exchange import Exchange
 
 log = logging.getLogger(__name__)
 

@@ -59,8 +59,8 @@ from bot.chat.updates import is_private
 from bot.chat.views import AROUND, BAD, GOOD, PAGE, Views
 from bot.config import Config, ConfigError
 from bot.conversation import converse, today
+from bot.exchange import Exchange
 from bot.fetch.web import Web
-from bot.followup import Exchange
 from bot.starters import Starters
 from index import Collection, Live
 

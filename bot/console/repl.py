@@ -23,7 +23,7 @@ from bot.console.output import (
     reply_text,
 )
 from bot.conversation import converse, exchange, today
-from bot.followup import FORGOTTEN_AFTER, Exchange
+from bot.exchange import FORGOTTEN_AFTER, Exchange
 from bot.lists import LISTS, listing
 from bot.starters import Starters
 from bot.timeline import Timeline, listed

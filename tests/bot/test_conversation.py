@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.answer import Answer, NoAnswer, Reason
 from bot.conversation import converse, exchange
-from bot.followup import Exchange
+from bot.exchange import Exchange
 
 TODAY = date(2023, 7, 25)
 

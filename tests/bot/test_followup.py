@@ -8,7 +8,8 @@ import pytest
 
 from bot.answer import Answer, NoAnswer, Reason, Reply
 from bot.conversation import converse, exchange
-from bot.followup import Exchange, follow_up
+from bot.exchange import Exchange
+from bot.followup import follow_up
 from index import Collection
 from tests.bot.exchanges import ANSWERED_WRONG, READ_WRONG, TALKS
 
