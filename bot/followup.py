@@ -206,7 +206,7 @@ _ELSE = re.compile(
 )
 _SAYS_IT = re.compile(r"what (?:does|do|did|is) (?:it|they|that)?\s*(?:say|said|tell)?\W*", _I)
 _ARTICLE = r"(?:article|story|piece|report|text|source|outlet|paper|newspaper)"
-_AND = r"^(?:(?:and|but|so|ok(?:ay)?|then)\b[\s,]*)?"  # what may stand before a few words
+_AND = r"^(?:(?:and|but|so|then)\b[\s,]*)?"  # what may stand before a few words
 _WHICH_ONE = re.compile(
     rf"{_AND}(?:what\s+about\s+)?(?P<one>(?:the|that)\s+(?:other|first|second|third|last|next)"
     r"(?:\s+ones?)?)\W*$",
