@@ -2,10 +2,11 @@
 
     python tools/fit.py FOLDER [--check]
 
-FOLDER holds one folder a set (articles/*.txt and questions.jsonl, as tools/score reads them).  The
-weights maximise the likelihood that a listwise softmax over a question's candidates puts on those
-that answer (Cao et al. 2007), with an L2 penalty; figures printed are cross-validated over articles
-in five folds.  --check prints them and writes nothing.
+FOLDER holds one folder a set, articles/*.txt and questions.jsonl; about the articles of one of them
+the questions of our own in tools/questions are asked, too.  The weights maximise the likelihood
+that a listwise softmax over a question's candidates puts on those that answer (Cao et al. 2007),
+with an L2 penalty; figures printed are cross-validated over articles in five folds.  --check prints
+them and writes nothing.
 """
 
 from __future__ import annotations
@@ -29,11 +30,24 @@ PENALTY = 10.0  # L2, on weights of features scaled to unit deviation
 FOLDS = 5
 LONGEST = 500  # characters of a passage that count
 WEIGHTS = Path(__file__).parent.parent / "bot" / "weights.json"
-# How much one question of a set counts: the small sets are the ones most like real use.
-IMPORTANCE = {"wiki": 1.0, "news": 6.0, "said": 3.0}
+# Questions as readers may ask them, written for fitting; many aren't answered, though the article
+# comes close to it.  A file a folder of articles, named as that is.
+OUR_QUESTIONS = Path(__file__).parent / "questions"
+OURS = "ours"  # the name of their set
+# How much one question of a set counts: the sets of news are the ones most like real use.
+IMPORTANCE = {"wiki": 1.0, "news": 6.0, "said": 4.0, OURS: 2.0}
 # Asked of the whole collection, an encyclopaedia's questions fit its few broad articles, which no
 # news collection has: they are scored so, but not fitted on.
 IN_ARTICLES_ONLY = {"wiki"}
+
+
+@dataclass(frozen=True)
+class QuestionSet:
+    """Questions and the folder of the articles that they are about."""
+
+    name: str
+    articles: Path
+    questions: list[dict]
 
 
 @dataclass(frozen=True)
@@ -55,7 +69,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     parser.add_argument("--ablate", action="store_true", help="each group of features out in turn")
     options = parser.parse_args()
-    asked = [a for folder in sorted(options.sets.iterdir()) for a in read(folder)]
+    asked = [a for questions in question_sets(options.sets) for a in read(questions)]
     report("all features", asked, NAMES)
     report("without meaning", asked, without(MEANING))
     if options.ablate:
@@ -70,15 +84,26 @@ def without(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(name for name in NAMES if name not in set(names))
 
 
-def read(folder: Path) -> Iterable[Asked]:
+def question_sets(folder: Path) -> Iterable[QuestionSet]:
+    """The sets of a folder, and our own questions about their articles."""
+    for one in sorted(folder.iterdir()):
+        articles = one / "articles"
+        yield QuestionSet(one.name.split("-")[0], articles, _lines(one / "questions.jsonl"))
+        if (ours := OUR_QUESTIONS / f"{one.name}.jsonl").exists():
+            yield QuestionSet(OURS, articles, _lines(ours))
+
+
+def _lines(file: Path) -> list[dict]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def read(asked: QuestionSet) -> Iterable[Asked]:
     """Every question of a set, in both scopes."""
-    collection = load(folder / "articles")
-    lines = (folder / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        question = json.loads(line)
+    collection = load(asked.articles)
+    for question in asked.questions:
         for scope in ("article", "collection"):
             within = collection.only(question["article"]) if scope == "article" else collection
-            yield look(folder.name.split("-")[0], scope, question, within)
+            yield look(asked.name, scope, question, within)
 
 
 def look(name: str, scope: str, asked: dict, collection: Collection) -> Asked:
@@ -140,14 +165,12 @@ def _is_fitted_on(asked: Asked) -> bool:
 def report(title: str, asked: Sequence[Asked], names: Sequence[str]) -> None:
     """Print P@1 and hit@5 of every set and scope, each question scored by weights fitted without
     its article."""
-    articles = sorted({(a.set, a.article) for a in asked})
-    np.random.default_rng(0).shuffle(articles)
-    fold = {tuple(article): n % FOLDS for n, article in enumerate(articles)}
+    fold = folds({a.article for a in asked})
     found: dict[tuple[str, str], list[tuple[bool, bool]]] = {}
     for n in range(FOLDS):
-        weights = fitted([a for a in asked if fold[a.set, a.article] != n], names)
+        weights = fitted([a for a in asked if fold[a.article] != n], names)
         for a in asked:
-            if a.answerable and fold[a.set, a.article] == n:
+            if a.answerable and fold[a.article] == n:
                 order = a.answers[np.argsort(-(a.features @ weights), kind="stable")]
                 found.setdefault((a.set, a.scope), []).append((order[:1].any(), order[:5].any()))
     figures = ", ".join(
@@ -155,6 +178,13 @@ def report(title: str, asked: Sequence[Asked], names: Sequence[str]) -> None:
         for (name, scope), hits in sorted(found.items())
     )
     print(f"{title}: P@1/hit@5 {figures}", flush=True)
+
+
+def folds(articles: Iterable[str]) -> dict[str, int]:
+    """A fold for each article; one that several sets ask about is the same article."""
+    shuffled = sorted(articles)
+    np.random.default_rng(0).shuffle(shuffled)
+    return {article: n % FOLDS for n, article in enumerate(shuffled)}
 
 
 def write(asked: Sequence[Asked]) -> None:
