@@ -9,6 +9,11 @@ _I = re.IGNORECASE
 _MEASURES = "far|tall|high|large|big|long|old|fast|deep|wide|often|heavy|hot|cold"
 _AUXILIARIES = "did|does|do|is|are|was|were|has|had|have|will|would|can|could"
 
+_BODIES = (
+    r"(?:company|organi[sz]ation|group|team|person|party|agency|newspaper|magazine|school"
+    r"|university)"
+)
+
 KIND_SIGNS = {
     "person": re.compile(r"\bwho(?:m|se)?\b", _I),
     "place": re.compile(
@@ -54,12 +59,38 @@ KIND_SIGNS = {
     ),
     "acronym": re.compile(r"stand for|acronym|abbreviat", _I),
     "name": re.compile(
-        r"\bname\b|\bcalled\b|\bwhich\b|what (?:\w+ )?(?:company|organi[sz]ation|group|team|person"
-        r"|party|agency|newspaper|magazine|school|university)",
+        rf"\bname\b|\bcalled\b|\bwhich\b|what (?:\w+ )?{_BODIES}",
         _I,
     ),
 }
 """Kind of answer -> a sign that a question asks for it."""
+
+# What may stand before the question word: "In which year", "And who". After other words it begins a
+# clause: "Did anyone who fled survive?"
+_BEFORE = (
+    r"^(?:(?:and|but|so|in|on|at|to|by|for|from|with|since|until|of|because|it|known|do|does|did"
+    r"|say|said|is|he|she)\s+){0,3}(?:[\w ]{1,20}, )?"
+)
+_WHAT_IS = r"what(?:\s+(?:is|was|are|were)|['’]?s)?\s+(?:the|an?|his|her|its|their)\s+"
+_ENDS = r"^(?:[\w'’.-]+\s+){1,4}(?<!ice )(?<!up to )(?<!drinking )(?<!voting )(?<!minimum )"
+WANTED = [
+    (kind, re.compile(pattern, _I))
+    for kind, pattern in (
+        ("name", rf"{_BEFORE}(?:{_WHAT_IS})?names?\s+of\b|{_ENDS}(?<!brand )names?$"),
+        ("reason", rf"{_BEFORE}(?:why|how come|(?:what|which)\s+(?:reasons?|causes?|caused))\b"),
+        ("reason", rf"{_BEFORE}{_WHAT_IS}(?:reason|cause)s?\b|{_ENDS}(?:reason|cause)s?$"),
+        ("age", rf"{_BEFORE}(?:how old|what age)\b|{_BEFORE}{_WHAT_IS}age\b|{_ENDS}age$"),
+        ("time", rf"{_BEFORE}when\b|{_BEFORE}{_WHAT_IS}date\b|{_ENDS}date$"),
+        ("time", rf"{_BEFORE}(?:what|which)\s+(?:year|month|day|date|time|week|decade|century)\b"),
+        ("place", rf"{_BEFORE}where\b"),
+        ("place", rf"{_BEFORE}(?:what|which)\s+(?:city|country|state|town|place|region)\b"),
+        ("person", rf"{_BEFORE}(?-i:[Ww]ho(?:m|se|['’]?s)?)\b"),
+        ("name", rf"{_BEFORE}which\b(?!\s+(?:percentage|share|side|way|part)s?\b)"),
+        ("name", rf"{_BEFORE}what\s+(?!{_AUXILIARIES}|the\b|an?\b|kind\b|sort\b|type\b)"
+                 rf"(?:\w+\s+)?{_BODIES}\b"),
+    )
+]  # fmt: skip
+"""What a question asks for: how it begins, or how a few words end; tried in this order."""
 
 ONLY_ASKING = re.compile(
     r"\bstands? for\b|\babbreviation (?:of|for)\b|\bmeaning of\b|\bdefine\b|\baccording to\b"
@@ -88,6 +119,20 @@ COUNTING = re.compile(
     r"|what (?:number|share|percentage) of)\b",
     _I,
 )
+
+_LENGTHS = "foot inch yard mile meter centimet millimet kilomet ft cm mm km m"
+_TIMES = "second minut hour day week month year decad centuri hr min"
+_WEIGHTS = "gram kilogram kilo kg ton tonn pound lb ounc"
+MEASURES = [
+    (re.compile(pattern, _I), frozenset(units.split()))
+    for pattern, units in (
+        (r"\bhow (?:tall|deep|wide)\b", _LENGTHS),
+        (r"\bhow far\b(?! (?:right|left|along))", f"{_LENGTHS} {_TIMES}"),
+        (r"\bhow long\b(?! ago)", f"{_LENGTHS} {_TIMES} page"),
+        (r"\bhow much\b.{0,60}?\bweigh(?:s|ed|t)?\b", _WEIGHTS),
+    )
+]  # fmt: skip
+"""How a measure is asked for, and the units that it is told in, as terms."""
 
 WRAPPINGS = [
     re.compile(pattern, _I)

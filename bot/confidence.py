@@ -21,14 +21,15 @@ TAKEN = ("cover", "cover_all", "alike", "closeness", "adds_little", "counted",
 
 SIGNS = (
     *TAKEN, "score", "few", "missing", "cover_and_article", "alike_in_article", "plain_in_article",
-    "unheard", "unheard_on_topic", "all_theirs", "no_amount", "told",
+    "unheard", "unheard_on_topic", "all_theirs", "no_amount", "told", "apart", "unlike",
+    "lacks_wanted",
 )  # fmt: skip
 
 AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
 # At least so sure is the bot of a passage that has every word of a short question ("Where is
 # Taiwan?"), and of one by the person whose words are asked for, on whatever topic.  Not fitted, but
 # kept above the confidence from which it answers: the sets' questions are long, and who types a
-# name wants what is said of it, or by it.
+# name wants what is said of it, or by it.  Not where a name's words stand together nowhere.
 PLAIN = 0.45
 SHORT = 2  # terms
 
@@ -52,6 +53,9 @@ def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
         "all_theirs": first["said_by"] and not features.asks_on_topic,
         "no_amount": _lacks_amount(first),
         "told": features.told(int(best)),
+        "apart": features.apart,
+        "unlike": features.unlike(int(best)),
+        "lacks_wanted": features.lacks_wanted(int(best)),
     }
     return np.array([float(values[name]) for name in SIGNS])
 
@@ -68,6 +72,7 @@ def confidence(found: Matrix, *, meaning: bool) -> float:
     sure = float(np.exp(-np.logaddexp(0, -(found @ model[1:] + model[0]))))
     signs = dict(zip(SIGNS, found, strict=True))
     short = signs["few"] >= 1 / SHORT and signs["cover_all"] and not signs["no_amount"]
+    short = short and not signs["apart"]
     return max(sure, PLAIN) if short or signs["all_theirs"] else sure
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,14 +18,18 @@ from numpy.typing import NDArray
 from bot.meaning import Meaning
 from bot.question import Question
 from bot.synonyms import of_names, synonyms
+from bot.wanted import lacks_wanted
 from index import KINDS, Collection, Hit, Lexicon, Passage
 
 Matrix = NDArray[np.float64]
 Numbers = NDArray[np.int64]
 
 ALIKE = 0.45  # cosine from which two words count as alike in `alike_only`
+UNLIKE = 0.5  # cosine below which a passage has nothing like a word
+MOST_UNLIKE = 6
 SYNONYM = 0.75  # how alike a synonym counts
 NEAR = 3  # words: within this distance two words of the question count as side by side
+FEW = ("a", "an", "one", "several", "few", "half")  # stand for a number before a unit
 ASKED = ("person", "place", "location", "time", "number", "money", "percentage", "reason", "manner",
          "definition", "speech", "acronym", "name")  # fmt: skip
 
@@ -230,11 +235,17 @@ class Features:
         return np.asarray(close[self._place(0)])
 
     def _counted(self) -> Matrix:
-        """+1 where a number stands shortly before what is to be counted, -1 where none does."""
-        if self._question.counted not in self._question.terms:
+        """+1 where a number stands shortly before what is to be counted, or before a unit of what
+        is to be measured, -1 where none does."""
+        sought = self._question.units or {self._question.counted}
+        if not any(sought):
             return self._zeros
-        counted = self._same[:, self._question.terms.index(self._question.counted)]
+        numbers = np.sort([self._lexicon.number(term) for term in sought])
+        counted = _among(self._words, numbers)
         number = self._lexicon.words.figure[self._flat]
+        if self._question.units:
+            few = np.sort([self._lexicon.number(term) for term in FEW])
+            number = number | _among(self._words, few)
         before = np.zeros(counted.shape, dtype=np.bool_)
         for distance in range(1, NEAR + 1):
             together = self._owner[:-distance] == self._owner[distance:]
@@ -451,6 +462,45 @@ class Features:
         shares = [self._share[unit].max() for unit in self._units]
         found = [has[unit].min() for unit in self._units]
         return float(np.dot(shares, found) / sum(shares))
+
+    @property
+    def apart(self) -> float:
+        """The part of the question that is names whose words, known ones, stand together in no
+        passage; 0 for mere keywords ("Obama Cuba") and without meaning, where capitals may tell no
+        names."""
+        if self._sense is None or len(self._question.read) == len(self._question.terms):
+            return 0.0
+        told = [self._share[unit].max() for unit in self._units]
+        apart = [self._part_apart(self._terms[unit]) for unit in self._units]
+        return float(np.dot(told, apart) / sum(told))
+
+    def _part_apart(self, name: Numbers) -> float:
+        """The share of neighbouring words in a name that no passage has together."""
+        if len(name) < 2 or name.min() < 0:
+            return 0.0
+        pairs = list(pairwise(name))
+        return sum(not self._stand_together(*pair) for pair in pairs) / len(pairs)
+
+    def _stand_together(self, first: int, second: int) -> bool:
+        """Whether a term follows another anywhere, with at most one word between (an initial);
+        looked for in the passages read and, only if it isn't there, in all.  The last word of a
+        passage and the first of the next count, too: that errs on the side of answering."""
+        return any(
+            (read[:-distance] == first)[read[distance:] == second].any()
+            for read in (self._words, self._lexicon.words.terms)
+            for distance in (1, 2)
+        )
+
+    def unlike(self, row: int) -> float:
+        """How many words of the question, names left out, a candidate has nothing like, as a part
+        of MOST_UNLIKE: whoever asks in many words of their own is answered in others."""
+        unlike = (self._alike[self._place(0)[row]][self.plain] < UNLIKE).sum()
+        return float(min(unlike, MOST_UNLIKE) / MOST_UNLIKE)
+
+    def lacks_wanted(self, row: int) -> bool:
+        """Whether a candidate lacks the kind of answer that is asked for."""
+        passage = self._collection.passages[self.numbers[row]]
+        return lacks_wanted(self._question, passage, self._collection)
 
     @cached_property
     def _units(self) -> list[list[int]]:

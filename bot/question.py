@@ -10,10 +10,12 @@ from itertools import islice
 from bot.asking import (
     COUNTING,
     KIND_SIGNS,
+    MEASURES,
     ONLY_ASKING,
     QUOTED,
     REPORT_PATTERNS,
     SPEECH_PATTERNS,
+    WANTED,
     WHAT_WAS_SAID,
     WRAPPINGS,
 )
@@ -44,6 +46,10 @@ class Question:
     counted: str = ""  # the term whose number is asked for ("how many countries")
     mended: tuple[tuple[str, str], ...] = ()  # words typed and what they were read as
     language: str = ""  # of the question; "" for English
+    wanted: str = (
+        ""  # the one it begins with: a person, name, place, time, age or reason; "" for others
+    )
+    units: frozenset[str] = frozenset()  # terms of the units that the answer has ("how tall")
 
     @property
     def whose_words(self) -> str:
@@ -61,12 +67,12 @@ def understand(text: str, collection: Collection) -> Question:
     mended = {word.span: spelling.mended(word.span.of(text)) for word in typed}
     read = _with(text, mended)
     asked = Span(core.start, core.end + len(read) - len(text)).of(read)
-    wanted = set(content_terms(ONLY_ASKING.sub(" ", asked)) or content_terms(asked))
+    content = set(content_terms(ONLY_ASKING.sub(" ", asked)) or content_terms(asked))
     chosen: dict[str, tuple[str, Span]] = {}
     for word in typed:
         spelled = mended[word.span] or word.span.of(text)
         for new in words(spelled) if mended[word.span] else [word]:
-            if new.term in wanted:
+            if new.term in content:
                 chosen.setdefault(new.term, (spelled, word.span))
     if FUNCTION_WORDS.issuperset(chosen) and not collection.speakers.named(tuple(chosen)):
         chosen = {}  # "who are you?": nothing to look for
@@ -85,6 +91,8 @@ def understand(text: str, collection: Collection) -> Question:
         tuple(word.term for word in words(read)),
         _counted(read, terms),
         tuple((span.of(text), new) for span, new in mended.items() if new),
+        wanted=_wanted(asked),
+        units=next((units for sign, units in MEASURES if sign.search(read)), frozenset()),
     )
 
 
@@ -132,6 +140,13 @@ def _phrases(text: str) -> Iterator[Span]:
         span = Span(*found.span(found.lastgroup or 0))
         if len(words(span.of(text))) > 1 and asks_something(span.of(text)):
             yield span
+
+
+def _wanted(asked: str) -> str:
+    """The kind of answer that the question, without its wrapping, begins with."""
+    asked = asked.strip(' ?!."“”')
+    kind = next((kind for kind, sign in WANTED if sign.search(asked)), "")
+    return "" if kind in ("person", "name") and " or " in asked else kind  # "Who won, he or she?"
 
 
 def _counted(read: str, terms: tuple[str, ...]) -> str:

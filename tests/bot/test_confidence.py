@@ -127,6 +127,28 @@ def test_of_somebody_the_articles_name_what_they_do_not_tell_is_refused(tiny, te
     assert ask(text, tiny).confidence < LEAST_CONFIDENCE
 
 
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        pytest.param("Who is Ada Lind?", 1, id="of two people"),
+        pytest.param("Who is Ada Quill?", 0, id="of one"),
+        pytest.param("Who is Ada B. Quill?", 0, id="an initial"),
+        pytest.param("Who is Ada Zander?", 0, id="a word that no article has"),
+        pytest.param("Who is Ada?", 0, id="one word"),
+        pytest.param("Ada Lind", 0, id="keywords"),
+    ],
+)
+def test_the_words_of_a_name_that_nobody_bears_stand_apart(collect, text, apart):
+    collection = collect("Then Ada Quill met Bo Lind.", "Then Ada B. Quill left.")
+
+    assert found(text, collection)["apart"] == pytest.approx(apart)
+
+
+@pytest.mark.parametrize("text", ["Who is Ioana Salgado?", "What did Henrique Vasilescu do?"])
+def test_who_bears_the_names_of_two_people_is_not_told(tiny, text):
+    assert ask(text, tiny).confidence < LEAST_CONFIDENCE
+
+
 def test_the_words_of_a_name_count_as_one(tiny):
     whole = found("Is Ioana Vasilescu married?", tiny)
     last = found("Is Vasilescu married?", tiny)

@@ -69,7 +69,7 @@ def closeness(question: Question, passage: Passage) -> float:
 
 
 def counted(question: Question, passage: Passage) -> float:
-    if not question.counted:
+    if not question.counted and not question.units:
         return 0.0
     read = words(passage.text)
     numbers = [is_number(word.span.of(passage.text)) for word in read]
@@ -78,7 +78,7 @@ def counted(question: Question, passage: Passage) -> float:
         * any(
             any(numbers[max(0, n - NEAR) : n])
             for n, word in enumerate(read)
-            if word.term == question.counted
+            if word.term in (question.units or {question.counted})
         )
         - 1
     )
@@ -113,7 +113,9 @@ def column(name: str, text: str, collection: Collection) -> list[float]:
 
 # ---------------------------------------------------------------------------- any collection
 
-WORDS = st.sampled_from(["rain", "snow", "Rome", "boats", "12", "two", "the", "in", "***", "fell"])
+WORDS = st.sampled_from(
+    ["rain", "snow", "Rome", "boats", "days", "12", "two", "the", "in", "***", "fell"]
+)
 SENTENCE = st.lists(WORDS, min_size=1, max_size=9).map(
     lambda found: f"{' '.join(found).capitalize()}."
 )
@@ -127,6 +129,7 @@ QUESTIONS = st.sampled_from(
         "snow in Rome zebra",
         "rain fell rain snow",
         "boats Rome rain snow zebra day",
+        "How long did rain fall?",
     ]
 )
 
@@ -188,6 +191,20 @@ def test_features_by_example(collect, name, text, values):
 )
 def test_what_is_counted_has_a_number_before_it(collect, text, value):
     assert column("counted", "how many boats", collect(text))[-1] == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("The tower is 12 feet tall.", 1, id="a unit"),
+        pytest.param("The 12-metre tower stands.", 1, id="joined"),
+        pytest.param("The tower is a mile tall.", 1, id="a mile"),
+        pytest.param("The tower has 12 tall windows.", -1, id="a number of others"),
+        pytest.param("The tower washed the feet of 12.", -1, id="no number before it"),
+    ],
+)
+def test_a_measure_has_a_number_before_its_unit(collect, text, value):
+    assert column("counted", "How tall is the tower?", collect(text)) == [value]
 
 
 def test_the_headline_is_looked_at(article, collect):

@@ -118,6 +118,52 @@ def test_the_kinds_of_answer_asked_for(tiny, text, kinds):
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("Who built the boats?", "person", id="who"),
+        pytest.param("do you know whose boat it was", "person", id="wrapped"),
+        pytest.param("On which day did it end?", "time", id="which day"),
+        pytest.param("when did it end", "time", id="when"),
+        pytest.param("where did it end", "place", id="where"),
+        pytest.param("Which company bought it?", "name", id="which"),
+        pytest.param("What new party won?", "name", id="what party"),
+        pytest.param("whats the name of the captain", "name", id="name of"),
+        pytest.param("And why did it end?", "reason", id="why"),
+        pytest.param("What was the cause of the fire?", "reason", id="cause"),
+        pytest.param("How old is the bridge?", "age", id="how old"),
+        pytest.param("trump wife name", "name", id="a few words for a name"),
+        pytest.param("bridge opening date?", "time", id="for a date"),
+        pytest.param("In what city was the fire?", "place", id="what city"),
+        pytest.param("In 2015, who won?", "person", id="behind a comma"),
+        pytest.param("How did those who came leave?", "", id="how"),
+        pytest.param("Did anyone who fled survive?", "", id="a clause"),
+        pytest.param("What did the company say?", "", id="no what company"),
+        pytest.param("Who won, the van or the boat?", "", id="alternatives"),
+        pytest.param("WHO report", "", id="an organisation"),
+        pytest.param("Did anybody ask her why?", "", id="no question word at the start"),
+    ],
+)
+def test_the_kind_that_a_question_begins_with(tiny, text, wanted):
+    assert understand(text, tiny).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        pytest.param("How tall is the tower?", "foot", id="tall"),
+        pytest.param("how much does a seal weigh", "pound", id="weigh"),
+        pytest.param("How long did it last?", "hour", id="long"),
+        pytest.param("How much does a seal cost?", "", id="no measure"),
+        pytest.param("How long ago did it last open?", "", id="a time"),
+    ],
+)
+def test_the_units_in_which_a_measure_is_told(tiny, text, unit):
+    units = understand(text, tiny).units
+
+    assert unit in units if unit else not units
+
+
+@pytest.mark.parametrize(
     ("text", "counted"),
     [
         pytest.param("How many members accepted?", "member", id="how many"),
