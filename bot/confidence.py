@@ -27,11 +27,12 @@ SIGNS = (
 
 AMOUNTS = ("counted", "kind_number", "kind_money", "kind_percentage", "kind_time")
 # At least so sure is the bot of a passage that has every word of a short question ("Where is
-# Taiwan?"), and of one by the person whose words are asked for, on whatever topic.  Not fitted, but
-# kept above the confidence from which it answers: the sets' questions are long, and who types a
-# name wants what is said of it, or by it.  Not where a name's words stand together nowhere.
+# Taiwan?"), or words like its words and the kind of answer; and of one by the person whose words
+# are asked for, on whatever topic.  Not fitted, but kept above the confidence to answer from: the
+# sets' questions are long, and who types a name wants what is said of it, or by it.
 PLAIN = 0.45
 SHORT = 2  # terms
+TOLD = 0.8  # of such a question, its words weighted by how telling they are
 
 
 def signs(features: Features, matrix: Matrix, scores: Matrix) -> Matrix:
@@ -71,8 +72,9 @@ def confidence(found: Matrix, *, meaning: bool) -> float:
     model = _model(meaning=meaning)
     sure = float(np.exp(-np.logaddexp(0, -(found @ model[1:] + model[0]))))
     signs = dict(zip(SIGNS, found, strict=True))
-    short = signs["few"] >= 1 / SHORT and signs["cover_all"] and not signs["no_amount"]
-    short = short and not signs["apart"]
+    tells = signs["cover_all"] or (signs["told"] >= TOLD and not signs["lacks_wanted"])
+    lacks = signs["no_amount"] or signs["counted"] < 0 or signs["apart"]
+    short = signs["few"] >= 1 / SHORT and tells and not lacks
     return max(sure, PLAIN) if short or signs["all_theirs"] else sure
 
 

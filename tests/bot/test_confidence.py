@@ -24,7 +24,9 @@ def found(text: str, collection: Collection, order=list) -> dict[str, float]:
     return dict(zip(SIGNS, read, strict=True))
 
 
-@pytest.mark.parametrize("text", ["vasilescu", "What did Vasilescu say?", "comet"])
+@pytest.mark.parametrize(
+    "text", ["vasilescu", "What did Vasilescu say?", "comet", "How old is the library?"]
+)
 def test_a_plain_question_is_surer_than_what_the_bot_answers_from(tiny, text):
     assert ask(text, tiny).confidence > LEAST_CONFIDENCE
 
