@@ -25,9 +25,9 @@ from bot.languages import is_unspaced, spoken
 from bot.question import Question
 from index import Collection, Passage, words
 
-# With an order of its own an answer is made of passages whose odds are at least this share of the
-# best one's; not fitted.
-LEAST_ODDS_IN_ORDER = 0.05
+# A passage answers about as well as the best one where its odds are at least this share of that
+# one's; not fitted.
+ABOUT_AS_WELL = 0.05
 
 # Where it is asked nothing that could be gone on from, the exchange before lasts.
 ASKS_NOTHING = (
@@ -165,6 +165,10 @@ def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]
     reply: Reply | None = None
     if followed.within:
         reply = asked(followed.text, scope.only(followed.within.name), **sifted)
+    if isinstance(reply, Answer) and followed.gives_way:
+        of_all = asked(followed.text, scope, **sifted)
+        if _is_clearly_better(of_all, reply):
+            return of_all
     if isinstance(reply, Answer):
         nowhere = missing_words(understanding(followed.text, scope), scope)
         missing = tuple(word for word in reply.missing if word in nowhere)
@@ -177,6 +181,20 @@ def _followed(followed: FollowUp, scope: Collection, asked: Callable[..., Reply]
     if sifted and isinstance(reply, NoAnswer):
         return NoAnswer(reply.question, Reason.NOTHING_ELSE)
     return reply
+
+
+def _is_clearly_better(of_all: Reply, within: Answer) -> bool:
+    """Whether among all articles the one asked first has nothing that answers about as well."""
+    if not isinstance(of_all, Answer) or of_all.confidence < within.confidence:
+        return False
+    article = within.quotes[0].article
+    return all(e.passage.article != article for e in _about_as_good(of_all))
+
+
+def _about_as_good(answer: Answer) -> list[Evidence]:
+    """The passages that answer about as well as the best one."""
+    best = answer.ranked[0].score if answer.ranked else 0.0
+    return [e for e in answer.ranked if exp(min(0.0, e.score - best)) >= ABOUT_AS_WELL]
 
 
 def answer_of(question: Question, passages: Iterable[Passage]) -> Answer:
@@ -200,8 +218,7 @@ def in_order(reply: Reply, *, newest: bool) -> Reply:
     """The reply with passages that answer nearly as well in order of their articles' days."""
     if not isinstance(reply, Answer) or not reply.ranked:
         return reply
-    best = reply.ranked[0].score
-    good = [e for e in reply.ranked if exp(min(0.0, e.score - best)) >= LEAST_ODDS_IN_ORDER]
+    good = _about_as_good(reply)
     undated = date.min if newest else date.max
     ordered = sorted(good, key=lambda e: e.passage.article.day or undated, reverse=newest)
     first = ordered[:MOST_QUOTES]

@@ -35,6 +35,7 @@ class FollowUp:
     beyond: frozenset[Article] = frozenset()  # where not to look
     skip: frozenset[Passage] = frozenset()  # shown before, and not wanted again
     surely: float = 0.0  # how sure an answer from elsewhere must be, where `within` has none
+    gives_way: bool = False  # where another article answers clearly better, it answers
     shows: tuple[Passage, ...] = ()  # what answers, where that is known already
     refused: Reason | None = None  # of what was shown it asks what the article doesn't tell
     unmeant: str = ""  # a word of it that stands for nobody and nothing that is known

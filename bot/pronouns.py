@@ -69,7 +69,7 @@ def by_pronouns(talk: EnglishTalk, text: str) -> FollowUp | None:
     if read == text:
         return None
     read = without_and(read)
-    return FollowUp(read[:1].upper() + read[1:], within=talk.article)
+    return FollowUp(read[:1].upper() + read[1:], within=talk.article, gives_way=True)
 
 
 def with_pronouns_read(talk: EnglishTalk, text: str) -> str:

@@ -86,6 +86,45 @@ def test_a_word_that_only_other_articles_have_is_not_said_to_be_nowhere(collect,
     assert reply.missing == ()
 
 
+@pytest.fixture(scope="module")
+def bridge(collect, article):
+    """A bridge closes, and months later another article tells when it reopens."""
+    return collect(
+        article(
+            "The Old Mill Bridge will close next week because two of its beams have cracks.",
+            "Some 9,000 cars cross the bridge on a weekday. It was last repaired in 1988.",
+            "The bridge was opened in 1931. Its cracks were found on Monday.",
+            name="closes.txt",
+            published=date(2023, 3, 4),
+        ),
+        article(
+            "The Old Mill Bridge will reopen on September 20, two weeks later than planned.",
+            "Cars that cross the bridge will be counted by a camera.",
+            "Steel for the new beams came late.",
+            name="reopens.txt",
+            published=date(2023, 6, 12),
+        ),
+    )
+
+
+def then(collection, first, second):
+    """The reply to a question that goes on from another."""
+    last = exchange(converse(first, collection, today=TODAY))
+    return converse(second, collection, last, today=TODAY)
+
+
+def test_what_another_article_answers_clearly_better_is_answered_by_that(bridge):
+    reply = then(bridge, "Why will the bridge close?", "When will it reopen?")
+
+    assert reply.understood.read_as == "When will the bridge reopen?"
+    assert files(reply) == ["reopens.txt"]
+
+
+@pytest.mark.parametrize("question", ["When was it opened?", "How many cars cross it?"])
+def test_what_the_article_shown_answers_about_as_well_is_answered_by_that(bridge, question):
+    assert files(then(bridge, "Why will the bridge close?", question)) == ["closes.txt"]
+
+
 @pytest.fixture
 def newsroom_pair(collect, article):
     return collect(
