@@ -18,6 +18,7 @@ from bot.reworded import (
     ended_as,
     exchanged,
     in_year,
+    on_the_other_side,
     with_place_or_time,
     without_article,
 )
@@ -30,6 +31,8 @@ def instead(talk: EnglishTalk, asked: re.Match[str]) -> FollowUp | None:
     first = other.split()[0].lower() if other else ""
     if not (other and question) or first in ASKING | DO | BE | PRONOUNS:
         return None
+    if changed := on_the_other_side(other, question):
+        return FollowUp(changed, within=talk.article)
     if first in ("its", "his", "her", "their"):
         return by_pronouns(talk, talk.text)
     if YEAR.fullmatch(other):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.phrases import is_plural
+from bot.phrases import LINKS, is_plural
 from index import Span
 
 _I = re.IGNORECASE
@@ -35,6 +35,11 @@ _OF_WHAT = re.compile(rf"{_PREPOSITION}(?:who(?:m|se)?|what|which)\b", _I)  # pa
 _AND = r", and (?:wh\w+|how|is|was|did|does|will)\b"  # as `with_both` adds it
 _AND_IT = re.compile(rf"{_AND} [^,]*\bit\b[^,]*$")
 _AND_WHEN = re.compile(r", and (?:(?:by|for) )?(?:wh\w+(?: not)?|how(?: \w+)?)$")
+_FOR = re.compile(r"\bin\s+favou?r(?:\s+of)?\b|(?P<voted>\bvot\w+\s+)for\b", _I)
+_AGAINST = re.compile(r"\b(?P<voted>)against\b", _I)
+_SIDE = re.compile(
+    r"(?:(?P<against>against)|for|in\s+favou?r(?:\s+of)?)(?:\s+(?:it|that|this|them))?", _I
+)
 _ADDED = {"many", "much", "not"}  # last words of what can't be asked in place of who or what
 _AS_FOR = re.compile(r"^As for ([^:]+): ")
 _FOR_SEVERAL = {"is": "are", "was": "were", "does": "do", "has": "have"}
@@ -89,6 +94,20 @@ def with_place_or_time(other: str, question: str) -> str:
     preposition = re.escape(other.split()[0])
     rest = re.sub(rf"\s+{preposition}\s+[^?,;]+?(?=[\s?.!]*$)", "", question.rstrip(), flags=_I)
     return ended_as(question, f"{rest.rstrip(' ?.!')} {other}")
+
+
+def on_the_other_side(other: str, question: str) -> str:
+    """ "And against?" after a question of those in favour, or the other way round; "" otherwise."""
+    if (side := _SIDE.fullmatch(other)) is None:
+        return ""
+    old = (_FOR if side["against"] else _AGAINST).search(question)
+    if old is None:
+        return ""
+    behind = question[old.end() :]
+    whom = re.match(r"\s+(\w+)", behind)
+    favor = "in favor of" if whom and whom[1].lower() not in LINKS else "in favor"
+    new = "against" if side["against"] else favor
+    return f"{question[: old.start()]}{old['voted'] or ''}{new}{behind}"
 
 
 def exchanged(question: str, where: Span, other: str, *, is_name: Callable[[str], bool]) -> str:

@@ -548,6 +548,30 @@ def test_where_something_was_said_is_told_by_the_paragraph_that_quotes_it(
         pytest.param(
             "When was that article written?", "by who?", "By who was that article written?", id="by"
         ),
+        pytest.param(
+            "How many members voted in favour?",
+            "and against?",
+            "How many members voted against?",
+            id="against instead of in favour",
+        ),
+        pytest.param(
+            "How many voted for the plan?",
+            "and against it?",
+            "How many voted against the plan?",
+            id="against instead of for",
+        ),
+        pytest.param(
+            "Who was against the dam?",
+            "and for?",
+            "Who was in favor of the dam?",
+            id="in favor instead of against",
+        ),
+        pytest.param(
+            "How many members voted against in June?",
+            "and in favour?",
+            "How many members voted in favor in June?",
+            id="in favor of nothing named",
+        ),
     ],
 )
 def test_a_few_words_change_the_last_question_into_good_english(newsroom, last, other, read):
