@@ -56,7 +56,7 @@ _AGENCIES = phrases(
 _PRESS = re.compile(
     r"""\b(?:Times|Post|News|Daily|Herald|Tribune|Journal|Gazette|Guardian|Telegraph|Chronicle
     |Press|Express|Courier|Observer|Independent|Magazine|Weekly|Broadcasting|Agency|Media|Newspaper
-    |Newswire|Wire|TV|Radio|Bulletin|Dispatch|Inquirer|Examiner|Sentinel|Enquirer|Digest
+    |Newswire|Wire|Service|TV|Radio|Bulletin|Dispatch|Inquirer|Examiner|Sentinel|Enquirer|Digest
     |Diario|Gaceta|Noticias|Prensa|Periódico|Courrier|Dépêche|Presse
     |\w*(?:[Zz]eitung|[Aa]nzeiger|[Nn]achrichten|[Tt]agblatt|[Tt]ageblatt)|Kurier|Bote|Folha|Jornal
     |Diário|Gazeta|Notícias|Gazzetta|Corriere|Giornale|Notizie|Krant|Dagblad|Nieuws|Gazetesi
@@ -161,7 +161,7 @@ def _part(text: str) -> Byline | None:
     if (told := parse_date(text)) is not None:
         return Byline(published=told)
     if found := _BY.fullmatch(text):
-        return _authors(found["names"])
+        return _authors_and_date(found["names"])
     if found := _SOURCE.fullmatch(text):
         return Byline(outlet=found["outlet"]) if _is_short_name(found["outlet"]) else None
     if _FURNITURE.fullmatch(text):
@@ -183,6 +183,15 @@ def _name_and_date(text: str) -> Byline | None:
     agency, _, rest = text.partition(" ")
     told = parse_date(rest) if is_agency(agency) else None
     return Byline(agency, published=told) if told else None
+
+
+def _authors_and_date(names: str) -> Byline | None:
+    """`Jane Doe, Reuters, 3 March 2022`, or the names alone."""
+    for comma in _BEFORE_DATE.finditer(names):
+        if (told := parse_date(names[comma.end() :])) is not None:
+            by = _authors(names[: comma.start()])
+            return by and by.filled_from(Byline(published=told))
+    return _authors(names)
 
 
 def _signed(text: str) -> Byline | None:
