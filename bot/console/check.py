@@ -10,6 +10,8 @@ from bot.config import Config
 from bot.console.output import INDENT, Look, prose
 from index import Collection, Reading, Refusal
 
+MOST_IGNORED = 5  # files that are named
+
 
 def report(
     config: Config,
@@ -68,4 +70,6 @@ def _left_out(reading: Reading) -> Iterator[str]:
         yield f"Repeated: {wording.counted(len(reading.repeated), 'article')}"
         yield from (f"{INDENT}{repeat}" for repeat in reading.repeated)
     if reading.ignored:
-        yield f"Ignored: {wording.counted(len(reading.ignored), 'file')} of other formats"
+        ignored = wording.counted(len(reading.ignored), "file")
+        names = wording.some_of(reading.ignored, MOST_IGNORED)
+        yield f"Ignored: {ignored} of other formats: {names}"

@@ -27,7 +27,10 @@ WHO_MAY_ASK = (
     "  a  nobody but admins and those in access.users\n(Enter: leave it as it is) "
 )
 WRITE_IT = "Write this? The rest stays as it is. [y/N] "
-SAY_YES = "files that are there would be changed, and there is nobody to ask; say --yes"
+SAY_YES = (
+    "files that are there would be changed, and this isn't a terminal, so nobody can be asked"
+    " whether they may be; add --yes"
+)
 ALREADY_DESCRIBED = "Name, descriptions and commands at Telegram are as they should be."
 AT_BOTFATHER = "What only you can change, by a message to @BotFather:"
 HOW_KEPT = (

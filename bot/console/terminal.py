@@ -36,9 +36,10 @@ def is_interactive() -> bool:
 
 
 def agrees(question: str) -> bool:
-    """Whether the person says yes.  Raises UsageError when there is nobody to ask."""
+    """Whether the person says yes.  Raises UsageError where nobody can be asked."""
     if not is_interactive():
-        raise UsageError("there is nobody to ask here; say --yes")
+        asked = question.partition(" [")[0]  # without the keys to answer with
+        raise UsageError(f"this isn't a terminal, so “{asked}” can't be asked; add --yes")
     return input(question).strip().lower() in {"y", "yes"}
 
 

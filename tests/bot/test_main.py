@@ -177,7 +177,16 @@ class TestCheck:
         assert (
             "  harvest.txt\n    Apple harvest breaks records\n    Farm Weekly, 12 Oct 2023, " in out
         )
-        assert "Ignored: 1 file of other formats\nEngine: rank_bm25\nToken: none" in out
+        assert "Ignored: 1 file of other formats: photo.jpg\nEngine: rank_bm25\nToken: none" in out
+
+    def test_names_the_first_few_files_of_other_formats(self, home, capsys):
+        for number in range(1, 8):
+            (home / "articles" / f"{number}.jpg").touch()
+
+        assert main(["check"]) == 0
+
+        told = "Ignored: 7 files of other formats: 1.jpg, 2.jpg, 3.jpg, 4.jpg, 5.jpg and 2 more"
+        assert told in " ".join(capsys.readouterr().out.split())
 
     def test_names_the_configuration_file(self, home, capsys):
         (home / "mine.toml").touch()

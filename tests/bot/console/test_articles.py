@@ -186,7 +186,8 @@ def test_a_person_is_asked(folder, capsys, monkeypatch, said, left):
 def test_where_nobody_can_be_asked_nothing_is_removed(folder, capsys, monkeypatch):
     monkeypatch.setattr("bot.console.terminal.is_interactive", lambda: False)
 
-    assert "nobody to ask here; say --yes" in complaint(capsys, "remove", "mill.md")
+    told = complaint(capsys, "remove", "mill.md")
+    assert "this isn't a terminal, so “Delete this for good?” can't be asked; add --yes" in told
     assert (folder / "mill.md").exists()
 
 

@@ -246,7 +246,7 @@ class TestWhereNobodyCanBeAsked:
         run = setup("--admin", "5")
 
         assert (run.returncode, (home / "config.toml").read_text()) == (2, OWN)
-        assert run.stderr.strip().endswith("say --yes")
+        assert run.stderr.strip().endswith("add --yes")
 
     def test_a_second_run_changes_nothing(self, setup, home, server):
         setup("--admin", "5")
