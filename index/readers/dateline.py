@@ -41,12 +41,13 @@ _LAST_PARAGRAPH_WITH_DATELINE = 5
 
 _CREDIT = re.compile(
     r"""
-    \s* [(\[] (?P<bracketed> [^()\[\]]{2,500} ) [)\]] \.? \Z    # (ANI)
+    \s* [*_]* [(\[] (?P<bracketed> [^()\[\]]{2,500} ) [)\]] [.*_]* \Z  # (ANI)
     | \s* [-–—/]{1,2} \s? (?P<dashed> [^-–—/]{2,40} ) \Z        # -- AFP
     | \s (?P<bare> [A-Z]{2,5} ) \Z                             # PTI
     """,
     re.VERBOSE,
 )
+_AROUND = "()[]-–—/.*_ \t"  # a signature
 _HANDS = re.compile(
     r"""(?:with\s+)? (?:additional\s+)?
         (?: inputs?\s+from | (?:reporting|writing|editing|compiled|edited)\s+by )\b
@@ -127,7 +128,7 @@ def _is_printed_as_place(place: str) -> bool:
 
 def credit_of(paragraph: str, *, agency: str) -> Credit | None:
     """The credit that the last paragraph ends with, or that it is; `agency` has signed above."""
-    signature = paragraph.strip("()[]-–—/. \t")
+    signature = paragraph.strip(_AROUND)
     if len(paragraph) <= LONGEST_CREDIT and _is_credit(signature, agency):
         return Credit(0, signature if is_agency(signature) else "")
     found = _CREDIT.search(paragraph, max(0, len(paragraph) - LONGEST_CREDIT))
@@ -136,7 +137,7 @@ def credit_of(paragraph: str, *, agency: str) -> Credit | None:
     above = paragraph[: found.start()]
     if not (ends_sentence(above) or above.endswith((")", "]"))):
         return None
-    signature = found["bracketed"] or found["dashed"] or found["bare"]
+    signature = (found["bracketed"] or found["dashed"] or found["bare"]).strip(_AROUND)
     if not _is_credit(signature, agency):
         return None
     return Credit(found.start(), signature if is_agency(signature) else "")

@@ -76,6 +76,10 @@ def test_a_dateline_is_found_below_the_summary():
     [
         " (ANI)",
         "\n\n(ANI)",
+        " (ANI.)",
+        " *(ANI)*",
+        " (_ANI_)",
+        "\n\n**(ANI)**",
         " (With inputs from agencies)",
         " (With PTI inputs)",
         " (Reporting by Jane Doe; editing by John Roe)",
