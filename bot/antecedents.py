@@ -25,6 +25,15 @@ IT_IS = re.compile(
     r"|rain\w*|snow\w*|that\b|a\s+fact)",
     _I,
 )
+EMPTY_IT = re.compile(
+    rf"{IT_IS.pattern}"
+    r"|\bit\b.*\s(?:to|for|that|who)\s+\w|\b(?:time|day|year)\s+is\s+it\b"
+    r"|\bit\s+(?:take\b.*\s(?:until|till|before)|been\s+since|matter|(?:called|mean)\s+(?:when|if)"
+    r"|get\s+(?:in|on|at)|(?:(?:feel|was|is)\s+)?like\s+(?:in|on|at|\w+ing))\s+\w",
+    _I,
+)
+"""Questions whose "it" stands for nothing that could have been named."""
+_IT = re.compile(r"\b(?!(?-i:IT)\b)it\b", _I)
 
 
 class EnglishTalk(Talk):
@@ -76,6 +85,9 @@ class EnglishTalk(Talk):
             return "the article"
         things = [p for p in self.phrases if not p.is_plural or (p.is_name and not p.is_definite)]
         things = [p for p in things if self.kind_of(p.bare) != "person"]
+        asked = without_quotations(self.last.question)
+        if (it := _IT.search(asked)) and not EMPTY_IT.search(asked):
+            things = [p for p in things if p.span.end <= it.start()]  # it is none of the others
         new = (p for p in things if re.match(r"an?\s", p.text, _I))  # "when did they reach a deal"
         return self._with_the(next(new, next(iter(things), None)))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from bot.antecedents import IT_IS, EnglishTalk, without_quotations
+from bot.antecedents import EMPTY_IT, EnglishTalk, without_quotations
 from bot.exchange import LONGEST_MEANT, MOST_PRONOUNS, FollowUp
 from bot.phrases import LINKS, Phrase, is_plural, phrases
 from bot.reworded import (
@@ -45,13 +45,6 @@ _SAYS = re.compile(r"\b(?:say|says|said|saying)\s+$", _I)
 _AUXILIARY_NEXT = re.compile(rf"\s{AUXILIARY}", _I)
 _CLAUSE = re.compile(
     r"\b(?:when|while|after|before|because|since|if|that|who|whom|which)\b.*\w", _I
-)
-_EMPTY_IT = re.compile(
-    rf"{IT_IS.pattern}"
-    r"|\bit\b.*\s(?:to|for|from|that|who)\s+\w|\b(?:time|day|year)\s+is\s+it\b"
-    r"|\bit\s+(?:take\b.*\s(?:until|till|before)|been\s+since|matter|(?:called|mean)\s+(?:when|if)"
-    r"|get\s+(?:in|on|at)|(?:(?:feel|was|is)\s+)?like\s+(?:in|on|at|\w+ing))\s+\w",
-    _I,
 )
 
 
@@ -105,7 +98,7 @@ def _hanging(text: str, least: int) -> str:
     """A pronoun of a question that has less than so many words beside it; "" where it has none."""
     pronoun = _PRONOUN.search(without_quotations(text))
     word = pronoun["word"].lower() if pronoun else ""
-    if not pronoun or word == "there" or (word == "it" and _EMPTY_IT.search(text)):
+    if not pronoun or word == "there" or (word == "it" and EMPTY_IT.search(text)):
         return ""
     behind = text[pronoun.end() :]
     if re.search(r"[,.;:?!]\W*\w", behind):
@@ -134,7 +127,7 @@ def _meant(talk: EnglishTalk, pronoun: re.Match[str], own: Sequence[Phrase], tex
         return f"in {place}" if (place := talk.place()) and not before else ""
     if word == "it":
         before = [p for p in before if talk.kind_of(p.bare) != "person"]
-    if before or (word == "it" and _EMPTY_IT.search(text)):
+    if before or (word == "it" and EMPTY_IT.search(text)):
         return ""
     owns = word in ("its", "their", "theirs")
     if owns and _AUXILIARY_NEXT.search(text, pronoun.end()):

@@ -581,6 +581,31 @@ def test_a_few_words_change_the_last_question_into_good_english(newsroom, last, 
 
 
 @pytest.mark.parametrize(
+    ("turns", "read"),
+    [
+        (("When was the ferry built?", "How far is it from Skarvik?"), "the ferry"),
+        (
+            ("When was the ferry built?", "How far is it from Skarvik?", "how much did it cost?"),
+            "the ferry",
+        ),
+        (("Did the ferry stop when it reached Skarvik?", "how much did it cost?"), "the ferry"),
+    ],
+)
+def test_it_stays_what_it_was_in_the_question_before(newsroom, turns, read):
+    text = talked(turns, newsroom)[-1].understood.read_as
+
+    assert read in text
+    assert " it " not in text
+
+
+def test_it_is_not_what_was_named_behind_another_it_of_which_nobody_knows(newsroom):
+    reply = talked(("How far is it from Skarvik?", "how much did it cost?"), newsroom)[-1]
+
+    assert isinstance(reply, NoAnswer)
+    assert reply.reason is Reason.WHOM
+
+
+@pytest.mark.parametrize(
     "text", ["no i meant the other one", "the second one", "What about the first?"]
 )
 def test_which_one_is_meant_is_asked(newsroom, text):
