@@ -8,7 +8,7 @@ from typing import Literal
 
 from bot.filters import Filter
 from bot.question import Question
-from index import Article, Passage, Span
+from index import Article, Passage, Span, terms
 
 DifferIn = Literal["", "figures", "dates", "names"]
 """What articles tell differently; "" for nothing."""
@@ -111,8 +111,11 @@ class NoAnswer:
     def nearest(self) -> Article | None:
         """The article that comes closest, to offer instead; None when none shares a word."""
         asked = set(self.question.terms)
-        near = (e.passage for e in self.ranked if asked.intersection(e.passage.terms))
-        return next((passage.article for passage in near), None)
+        for passage in (evidence.passage for evidence in self.ranked):
+            headline = terms(passage.article.title, passage.article.language)
+            if not asked.isdisjoint((*passage.terms, *headline)):
+                return passage.article
+        return None
 
 
 Reply = Answer | NoAnswer

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from bot.about import about
 from bot.answer import NoAnswer, Reason, Reply
 from bot.asking import OTHER_WORDS, PLEASANTRY, WHICH_LIST
-from bot.compose import compose, missing_words
+from bot.compose import compose, headed, missing_words
 from bot.confidence import confidence, signs
 from bot.exact_words import bonus, having
 from bot.features import Features, idf
@@ -18,7 +18,7 @@ from bot.languages import shared, spoken, understood
 from bot.meaning import Meaning, by_words, meaning
 from bot.question import Question, understand
 from bot.ranking import rank, score
-from index import Collection, Hit, Passage
+from index import Collection, Hit, Passage, words
 
 FOUND = 60  # passages that the engine brings for ranking
 FOUND_TO_SIFT = 200  # the same, where some of them are unwanted
@@ -29,6 +29,8 @@ THEIRS = 150  # passages of the person asked about, those of articles that match
 # What a passage in another language than the question's must be better by, in log odds: about what
 # lies between a passage that has a word of the question and one that has none.
 OTHER_LANGUAGE = 2.0
+# Of that many articles that have a word in the headline alone, the first passages join them.
+HEADED, LEAD = 10, 3
 ALIKE = 40  # passages nearest in meaning that join them
 # The passages before and after that many of the first join them, too: an answer often stands beside
 # the sentence that has the question's words.
@@ -58,7 +60,8 @@ def ask(
     if reply := about(question, collection):
         return reply
     if not question.terms:
-        return NoAnswer(question, Reason.EMPTY)
+        empty = not words(question.text)  # "who are you?" has words, but nothing to look for
+        return NoAnswer(question, Reason.EMPTY if empty else Reason.PLEASANTRY)
     sense = sense_of(question, collection)
     hits = candidates(question, collection, sense, unwanted)
     if not hits:
@@ -118,6 +121,13 @@ def candidates(
     theirs = [p for s in collection.speakers.called(question.speaker) for p in s.passages]
     near = {passage.article for passage in [*found, *others]}
     others += sorted(theirs, key=lambda passage: passage.article not in near)[:THEIRS]
+    others += [
+        passage
+        for term in question.terms
+        if term not in collection.lexicon  # in a headline at most
+        for article in headed(term, collection)[:HEADED]
+        for passage in collection.passages_of(article)[:LEAD]
+    ]
     others += [p for phrase in question.phrases for p in having(phrase, question, collection)]
     hits += [Hit(passage, 0.0) for passage in dict.fromkeys(others) if passage not in found]
     return hits if unwanted is None else [hit for hit in hits if not unwanted(hit.passage)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,7 +13,7 @@ from bot.agreement import Agreement, agreement
 from bot.answer import Answer, Evidence, NoAnswer, Quote, Reason, Reply
 from bot.exact_words import found_nowhere, has_phrase, nearly_exact
 from bot.question import Question
-from index import Collection, Passage, Span, terms, words
+from index import Article, Collection, Passage, Span, terms, words
 
 MOST_QUOTES = 3
 # A passage is shown beside the best one when its odds to answer are at least this share of the
@@ -23,6 +24,10 @@ LEAST_ODDS_ON_TOPIC = 0.1
 # The least part of a quote that somebody says, for it to stand under their name when nobody's words
 # are asked for.
 SAID = 0.25
+ONLY_ASKS = re.compile(
+    r"\bhow \w+$|\b(?:any|some|every)(?:one|body)$|\b(?:get|got|go|come|happen)(?:s|ed)?$",
+    re.IGNORECASE,
+)
 MOST_JOINED = 8  # sentences of one quotation that are shown together
 
 
@@ -117,8 +122,9 @@ def with_others(quote: Quote, found: Agreement) -> Quote:
 
 
 def found_any(question: Question, collection: Collection) -> bool:
-    """Whether any article has any word of the question; likeness alone is no answer."""
-    return any(term in collection.lexicon for term in question.terms)
+    """Whether any article has any word of the question, be it in the headline; likeness alone is
+    no answer."""
+    return any(t in collection.lexicon or headed(t, collection) for t in question.terms)
 
 
 def is_unheard(question: Question, collection: Collection) -> bool:
@@ -130,14 +136,23 @@ def is_unheard(question: Question, collection: Collection) -> bool:
 
 
 def missing_words(question: Question, collection: Collection) -> tuple[str, ...]:
-    """The question's words and phrases, as typed, that no article has."""
+    """The question's words and phrases, as typed, that no article has, not even in its headline;
+    words that only ask ("how long", "anyone", "get") are none of them."""
     phrases = found_nowhere(question, collection)
     words = [
         span
         for term, span in zip(question.terms, question.spans, strict=True)
-        if term not in collection.lexicon and not any(phrase.covers(span) for phrase in phrases)
+        if term not in collection.lexicon
+        and not headed(term, collection)
+        and not ONLY_ASKS.search(question.text[: span.end])
+        and not any(phrase.covers(span) for phrase in phrases)
     ]
     return tuple(span.of(question.text) for span in sorted([*words, *phrases]))
+
+
+def headed(term: str, collection: Collection) -> list[Article]:
+    """The articles that have the term in their headline."""
+    return [article for article, held in collection.lexicon.headlines.items() if term in held]
 
 
 def chosen(

@@ -173,7 +173,8 @@ def read_token(config: Config, environ: Mapping[str, str]) -> str:
     if not place:
         raise ConfigError(
             f"there is no bot token; put the one that @BotFather gave you into the environment "
-            f"variable {TOKEN_VARIABLE}, or into a file named by telegram.token_file"
+            f"variable {TOKEN_VARIABLE}, or into a file named by telegram.token_file; "
+            "`verbatim setup` asks for it and does that for you"
         )
     token = environ.get(TOKEN_VARIABLE, "").strip() or _token_in(config.telegram.token_file)
     if not token:

@@ -222,7 +222,9 @@ def test_a_place_that_also_speaks_is_not_always_asked_for_its_words(sample):
 @pytest.mark.parametrize(
     ("question", "missing"),
     [
-        pytest.param("Who won the election in France?", ("won", "election", "France"), id="all"),
+        pytest.param(
+            "Who rigged the election in France?", ("rigged", "election", "France"), id="all"
+        ),
         pytest.param("What did Zhao Lijian say?", ("Zhao", "Lijian"), id="somebody unknown"),
         pytest.param("zebra", ("zebra",), id="a word"),
     ],
@@ -269,17 +271,31 @@ def test_the_threshold_decides_whether_there_is_an_answer(tiny, least):
         "😀😀",
         "—",
         "\x00",
-        "who are you?",
-        "what is it",
-        "how are you",
-        "the",
     ],
 )
-def test_a_question_without_words_to_look_for_is_said_to_be_empty(tiny, question):
+def test_a_question_without_words_is_said_to_be_empty(tiny, question):
     reply = ask(question, tiny)
 
     assert isinstance(reply, NoAnswer)
     assert reply.reason is Reason.EMPTY
+
+
+@pytest.mark.parametrize("question", ["who are you?", "what is it", "how are you", "the"])
+def test_words_with_nothing_to_look_for_are_met_by_an_example(tiny, question):
+    assert ask(question, tiny).reason is Reason.PLEASANTRY
+
+
+def test_a_word_of_a_headline_is_not_said_to_be_in_no_article(article, collect):
+    collection = collect(article("Work begins again on Monday.", title="Dockers end their strike"))
+    reply = ask("When do the dockers dance?", collection)
+
+    assert reply.missing == ("dance",)
+    assert reply.nearest is collection.articles[0]
+
+
+@pytest.mark.parametrize("text", ["How long did the comet zebra?", "Did anyone zebra the comet?"])
+def test_words_that_only_ask_are_not_named_as_missing(tiny, text):
+    assert ask(text, tiny).missing == ("zebra",)
 
 
 @pytest.mark.parametrize(

@@ -413,7 +413,7 @@ async def test_a_passage_outlasts_changes_elsewhere_in_its_article(say, server, 
 
 
 async def test_what_is_gone_of_several_quotes_is_told(say, server, press, folder):
-    await say("ferry?")
+    await say("tell me about the ferry")
     await press("More ▶")
     (folder / "ferry.txt").unlink()
     await say("/reload", user_id=7, chat_id=7)
