@@ -72,7 +72,10 @@ class EnglishTalk(Talk):
         named = [OWNED.split(p.text)[0] for p in self.phrases]
         asked = [name for name in named if self._may_be_a_person(name)]
         speaker = [self.last.speaker] if self._may_be_a_person(self.last.speaker) else []
-        by_role = [p.text for p in self.phrases if p.is_definite and self._is_role(p, gender)]
+        roles = {p.text: self._called(p, gender) for p in self.phrases if p.is_definite}
+        by_role = [role for role, called in roles.items() if called]
+        if by_role and not any(self.last.speaker in called for called in roles.values()):
+            speaker = []  # who spoke isn't the one who was asked about
         for names in (asked, speaker, by_role, list(self.named_in_answer("person"))):
             for told in (gender, ""):
                 if found := next((n for n in names if self.gender_of(n) == told), ""):
@@ -162,11 +165,11 @@ class EnglishTalk(Talk):
             kind == "person" or (not kind and name[:1].isupper() and not is_plural(name))
         )
 
-    def _is_role(self, phrase: Phrase, gender: str) -> bool:
-        """Whether somebody of that gender, as far as it is told, is quoted by such an office."""
-        called = self.collection.speakers.called(tuple(content_terms(phrase.bare)))
-        names = [name for s in called if (name := s.known.called(s.name))]
-        return any(n.kind == "person" and n.gender in (gender, "") for n in names)
+    def _called(self, phrase: Phrase, gender: str) -> list[str]:
+        """Who is quoted by such an office, of those of that gender as far as it is told."""
+        quoted = self.collection.speakers.called(tuple(content_terms(phrase.bare)))
+        named = ((s.name, s.known.called(s.name)) for s in quoted)
+        return [n for n, k in named if k and k.kind == "person" and k.gender in (gender, "")]
 
     def _joined(self) -> str:
         """Several names that the last question has side by side: "Joyce and Graham"."""

@@ -105,6 +105,8 @@ def _who_else(talk: EnglishTalk, _: re.Match[str]) -> FollowUp | None:
 def _about_itself(talk: EnglishTalk, _: re.Match[str]) -> FollowUp | None:
     """ "Who wrote it?", after an answer from an article."""
     of_it = is_about_article(talk.text) and not re.search(r"\b(?:about|on) \w", talk.text, _I)
+    if re.search(r"\bhow old is it\b", talk.text, _I) and talk.thing() not in ("", "the article"):
+        return None  # it is a thing of which was asked
     return FollowUp(talk.text, within=talk.article) if talk.article and of_it else None
 
 

@@ -605,6 +605,29 @@ def test_it_is_not_what_was_named_behind_another_it_of_which_nobody_knows(newsro
     assert reply.reason is Reason.WHOM
 
 
+@pytest.fixture(scope="module")
+def clinic(collect, article):
+    return collect(
+        article(
+            "The clinic opened on Monday, said its head, Ravi Patel.",
+            '"I have 14 staff, and I need 20," Patel said. He runs it alone.',
+            '"It is a good day for the town," said the mayor, Tom Arden. He thinks more will come.',
+        )
+    )
+
+
+def test_he_is_the_one_asked_about_by_an_office_before_whoever_was_quoted_instead(clinic):
+    turns = ("How many staff does Patel have?", "and the mayor?", "what does he think?")
+
+    assert talked(turns, clinic)[-1].understood.read_as == "What does the mayor think?"
+
+
+def test_how_old_it_is_is_asked_of_a_thing_before_the_article(clinic):
+    reply = talked(("When did the clinic open?", "how old is it?"), clinic)[-1]
+
+    assert reply.question.text == "How old is the clinic?"
+
+
 @pytest.mark.parametrize(
     "text", ["no i meant the other one", "the second one", "What about the first?"]
 )
