@@ -39,6 +39,9 @@ async def add(
                     case Unchanged():
                         told = f"{found.file.relative_to(folder)}: has not changed"
                         print(told, file=out or sys.stdout, flush=True)
+                    case Candidate() if there := found.copy_in(folder):
+                        told = f"not added, the same is there already: {there.relative_to(folder)}"
+                        print(f"{found.name}: {told}", file=out or sys.stdout, flush=True)
                     case Candidate():
                         name = found.keep(folder).relative_to(folder)
                         told = f"{name}: {wording.read_from(found.articles)}"

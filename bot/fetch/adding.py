@@ -44,6 +44,10 @@ class Candidate:
     refused: int = 0  # records of it that can't be read
     note: Fetched | None = None
 
+    def copy_in(self, folder: Path) -> Path | None:
+        """The same file, if it is in the articles folder already; a page is kept by its address."""
+        return None if self.note else store.copy_of(folder, self.name, self.content)
+
     def keep(self, folder: Path) -> Path:
         """Put it into the articles folder; where it is then.  Raises OSError."""
         return store.put(folder, self.name, self.content, self.note)

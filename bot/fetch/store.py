@@ -73,6 +73,16 @@ def kept_as(folder: Path, url: str) -> Path | None:
     return None
 
 
+def copy_of(folder: Path, name: str, content: bytes) -> Path | None:
+    """The file of this content and format that is in the folder already, wherever in it."""
+    ending = Path(name).suffix.lower()
+    for file in sorted(folder.glob("**/*")):
+        is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        if file.suffix.lower() == ending and not is_hidden and _is_same(file, content):
+            return file
+    return None
+
+
 def put(folder: Path, name: str, content: bytes, note: Fetched | None = None) -> Path:
     """Write a file into the folder, and where it was fetched; where it is.
 
@@ -80,6 +90,8 @@ def put(folder: Path, name: str, content: bytes, note: Fetched | None = None) ->
     and this gets another name; the same content is not written twice.  Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    if not note and (there := copy_of(folder, name, content)):
+        return there
     before = kept_as(folder, note.url) if note else None
     if note and before and before.suffix == Path(name).suffix:
         _write_note(before, note)
@@ -90,8 +102,6 @@ def put(folder: Path, name: str, content: bytes, note: Fetched | None = None) ->
     try:
         for number in range(1, 1000):
             file = folder / (name if number == 1 else f"{stem}-{number}{ending}")
-            if _is_same(file, content) and not note:
-                return file
             if _taken(aside, file):
                 if note:
                     _write_note(file, note)
@@ -135,7 +145,12 @@ def _write_note(file: Path, note: Fetched) -> None:
 
 
 def _is_same(file: Path, content: bytes) -> bool:
-    return file.is_file() and file.stat().st_size == len(content) and file.read_bytes() == content
+    """Whether the file is known to have the content; of one that may not be read it isn't."""
+    try:
+        is_as_long = file.is_file() and file.stat().st_size == len(content)
+        return is_as_long and file.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _digest(data: bytes) -> str:

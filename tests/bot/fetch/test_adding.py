@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 import threading
 from datetime import date
 from pathlib import Path
@@ -240,6 +241,20 @@ class TestFiles:
             await added(folder, tmp_path / "a.txt", capsys=capsys)
 
         assert files(folder) == ["a-2.txt", "a.txt"]
+
+    async def test_a_copy_under_another_name_is_not_kept_and_the_first_is_named(
+        self, folder, tmp_path, capsys
+    ):
+        (folder / "2024").mkdir(parents=True)
+        for file in (folder / "2024" / "storm.txt", tmp_path / "copy.txt"):
+            file.write_text("A storm\n\nIt rained.\n")
+
+        code, out, err = await added(folder, tmp_path / "copy.txt", capsys=capsys)
+
+        there = f"2024{os.sep}storm.txt"
+        assert (code, err) == (0, [])
+        assert out == [f"copy.txt: not added, the same is there already: {there}"]
+        assert files(folder) == ["2024", "storm.txt"]
 
     @pytest.mark.parametrize(
         ("name", "content", "told"),
