@@ -25,7 +25,8 @@ LEAST_ODDS_ON_TOPIC = 0.1
 # are asked for.
 SAID = 0.25
 ONLY_ASKS = re.compile(
-    r"\bhow \w+$|\b(?:any|some|every)(?:one|body)$|\b(?:get|got|go|come|happen)(?:s|ed)?$",
+    r"\bhow \w+$|\b(?:any|some|every)(?:one|body)$|\b(?:get|got|go|come|happen)(?:s|ed)?$"
+    r"|\b(?:name|reason|cause|date|age|number|amount)s?$",
     re.IGNORECASE,
 )
 MOST_JOINED = 8  # sentences of one quotation that are shown together
